@@ -1,0 +1,1 @@
+"""The fictional house that every example and test uses."""

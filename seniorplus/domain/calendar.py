@@ -1,0 +1,76 @@
+"""The only place that knows an open day: weekdays, public holidays and closure days."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Closed(StrEnum):
+    """Why a day is not an open day."""
+
+    WEEKEND = "weekend"
+    PUBLIC_HOLIDAY = "public_holiday"
+    CLOSURE = "closure"
+
+
+@lru_cache(maxsize=64)
+def public_holidays(year: int) -> Mapping[date, str]:
+    """The public holidays of a year in Poland with their Polish names.
+
+    There are 14 of them since 2025, when 24 December joined (ustawa o dniach wolnych od pracy).
+    """
+    import holidays
+
+    return dict(holidays.country_holidays("PL", years=year, language="pl"))
+
+
+@dataclass(frozen=True)
+class OpenDays:
+    """The calendar of a house.
+
+    Attributes:
+        weekdays: ISO weekdays (1 = Monday) on which the house works.
+        closures: Closure days with their names.
+    """
+
+    weekdays: frozenset[int] = frozenset({1, 2, 3, 4, 5})
+    closures: Mapping[date, str] = field(default_factory=dict)
+
+    def closed(self, day: date) -> tuple[Closed, str] | None:
+        """Why the house is closed on a day, with the name of the occasion; None when open."""
+        if holiday := public_holidays(day.year).get(day):
+            return Closed.PUBLIC_HOLIDAY, holiday
+        if day in self.closures:
+            return Closed.CLOSURE, self.closures[day]
+        if day.isoweekday() not in self.weekdays:
+            return Closed.WEEKEND, ""
+        return None
+
+    def is_open(self, day: date) -> bool:
+        """Whether the house works on a day."""
+        return self.closed(day) is None
+
+    def between(self, first: date, last: date) -> Iterator[date]:
+        """The open days from first to last, both included."""
+        for offset in range((last - first).days + 1):
+            if self.is_open(day := first + timedelta(days=offset)):
+                yield day
+
+    def next_open(self, day: date, *, limit: int = 400) -> date | None:
+        """The first open day after a day, None when none follows within the limit of days."""
+        return next(self.between(day + timedelta(days=1), day + timedelta(days=limit)), None)
+
+    def previous_open(self, day: date, *, limit: int = 400) -> date | None:
+        """The last open day before a day, None when none lies within the limit of days."""
+        for offset in range(1, limit + 1):
+            if self.is_open(earlier := day - timedelta(days=offset)):
+                return earlier
+        return None
+
+
+def month_range(year: int, month: int) -> tuple[date, date]:
+    """The first and last day of a month."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(days=1)

@@ -1,0 +1,91 @@
+"""The rules that a house sets for itself, dated, with the values a new house begins with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import time
+
+from seniorplus.domain.codes import ExitMode
+from seniorplus.domain.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class HouseRules:
+    """The settings in force on one day.
+
+    Attributes:
+        open_at: Start of the opening hours, wall time.
+        close_at: End of the opening hours, wall time.
+        weekdays: ISO weekdays on which the house works, as digits.
+        places: How many people may be planned on one day.
+        unknown_after: From then on a planned person without news is `unknown`.
+        repeat_minutes: A scan this soon after the last event is a repeat.
+        exits: Whether exits are recorded.
+        long_absence_days: An absence this long raises an alert.
+        absence_review_days: An absence this long asks for a review.
+        undo_minutes: One's own entry this fresh is undone without a reason.
+        provisional_days: Days until a provisional admission must be completed.
+        clock_tolerance_minutes: A clock this far behind the last entry is reported.
+    """
+
+    open_at: time = time(7, 30)
+    close_at: time = time(15, 30)
+    weekdays: str = "12345"
+    places: int = 25
+    unknown_after: time = time(9, 30)
+    repeat_minutes: int = 60
+    exits: ExitMode = ExitMode.OPTIONAL
+    long_absence_days: int = 14
+    absence_review_days: int = 30
+    undo_minutes: int = 5
+    provisional_days: int = 7
+    clock_tolerance_minutes: int = 2
+
+
+NAMES = tuple(field.name for field in fields(HouseRules))
+_LIMITS = {
+    "places": (1, 5000),
+    "repeat_minutes": (0, 720),
+    "long_absence_days": (1, 365),
+    "absence_review_days": (1, 365),
+    "undo_minutes": (0, 60),
+    "provisional_days": (1, 90),
+    "clock_tolerance_minutes": (0, 720),
+}
+
+
+def read(name: str, value: str) -> object:
+    """Turn a stored or typed value into the rule's type.
+
+    Raises:
+        Refusal: `bad_setting` for an unknown name or a value that the rule cannot have.
+    """
+    default = getattr(HouseRules(), name, None)
+    try:
+        if isinstance(default, time):
+            return time.fromisoformat(value.strip().zfill(5))
+        if isinstance(default, ExitMode):
+            return ExitMode(value)
+        if isinstance(default, int):
+            number = int(value)
+            low, high = _LIMITS[name]
+            if low <= number <= high:
+                return number
+        elif name == "weekdays" and value and set(value) <= set("1234567"):
+            return "".join(sorted(set(value)))
+    except ValueError:
+        pass
+    raise Refusal("bad_setting", name=name, value=value)
+
+
+def write(value: object) -> str:
+    """The stored form of a rule's value."""
+    return value.strftime("%H:%M") if isinstance(value, time) else str(value)
+
+
+def from_settings(stored: Mapping[str, str]) -> HouseRules:
+    """The rules from stored values; what is not stored keeps its first value."""
+    values = {name: read(name, value) for name, value in stored.items() if name in NAMES}
+    rules = HouseRules(**values)  # type: ignore[arg-type]  # read() gives each name its own type
+    if rules.open_at >= rules.close_at:
+        raise Refusal("bad_hours", opens=write(rules.open_at), closes=write(rules.close_at))
+    return rules

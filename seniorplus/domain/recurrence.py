@@ -1,0 +1,79 @@
+"""Series of classes: columns in, dates out, expanded by python-dateutil."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from seniorplus.domain.codes import Frequency
+from seniorplus.domain.refusal import Refusal
+
+DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+MOST_OCCURRENCES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """When a series takes place; always bounded.
+
+    Attributes:
+        first_day: The first date.
+        until: The last possible date.
+        start: Wall time of the start.
+        minutes: Length.
+        frequency: Weekly or monthly.
+        interval: Every how many weeks or months.
+        weekdays: ISO weekdays as digits.
+        week_of_month: 1-5 or -1 for the last, only for monthly series.
+    """
+
+    first_day: date
+    until: date
+    start: time
+    minutes: int
+    frequency: Frequency
+    interval: int
+    weekdays: str
+    week_of_month: int | None = None
+
+
+def check(pattern: Pattern) -> None:
+    """Refuse a pattern that cannot be expanded.
+
+    Raises:
+        Refusal: `bad_series` with the reason.
+    """
+    reason = None
+    if pattern.until < pattern.first_day:
+        reason = "ends_before_start"
+    elif pattern.interval < 1:
+        reason = "interval"
+    elif not 1 <= pattern.minutes <= 24 * 60:
+        reason = "minutes"
+    elif not pattern.weekdays or not set(pattern.weekdays) <= set("1234567"):
+        reason = "weekdays"
+    elif (pattern.frequency is Frequency.MONTHLY) != (pattern.week_of_month is not None):
+        reason = "week_of_month"
+    elif (pattern.until - pattern.first_day).days > MOST_OCCURRENCES:
+        reason = "too_long"
+    if reason:
+        raise Refusal("bad_series", reason=reason)
+
+
+def occurrences(pattern: Pattern, first: date, last: date) -> Iterator[date]:
+    """The dates of a pattern from first to last, both included, exceptions aside."""
+    from dateutil import rrule
+
+    weekdays = [rrule.weekday(int(digit) - 1) for digit in pattern.weekdays]
+    frequency = rrule.WEEKLY
+    if pattern.frequency is Frequency.MONTHLY and pattern.week_of_month:
+        frequency = rrule.MONTHLY
+        weekdays = [weekday(pattern.week_of_month) for weekday in weekdays]
+    rule = rrule.rrule(
+        frequency,
+        dtstart=datetime.combine(pattern.first_day, time()),
+        until=datetime.combine(min(last, pattern.until), time()),
+        interval=pattern.interval,
+        byweekday=weekdays,
+    )
+    for moment in rule.xafter(datetime.combine(first, time()), inc=True):
+        yield moment.date()

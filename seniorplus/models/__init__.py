@@ -1,0 +1,1 @@
+"""SQLModel tables: what the database holds; no input or output, no settings."""

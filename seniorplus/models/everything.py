@@ -1,0 +1,26 @@
+"""All tables at once, for migrations, backups and checks."""
+
+from sqlmodel import SQLModel
+
+from seniorplus.models import (
+    absences,
+    attendance,
+    audit,
+    calls,
+    cards,
+    house,
+    meals,
+    people,
+    stays,
+    timetable,
+)
+
+SUBJECTS = (
+    house, people, stays, absences, attendance, cards, meals, calls, timetable, audit
+)
+metadata = SQLModel.metadata
+
+APPEND_ONLY = (
+    "house_setting", "closure", "stay", "stay_term", "absence", "attendance_event",
+    "guest_visit", "day_closing", "person_diet", "lunch_choice", "call", "audit_entry",
+)

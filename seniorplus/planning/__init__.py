@@ -1,0 +1,1 @@
+"""Visit planning: pure functions from a problem to a proposal."""

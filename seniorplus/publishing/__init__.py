@@ -1,0 +1,1 @@
+"""Pure builders of what a house hands out: cards, documents, tables, calendars."""

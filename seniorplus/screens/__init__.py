@@ -1,0 +1,1 @@
+"""One screen a file; it shows views and sends commands, nothing else."""

@@ -1,0 +1,1 @@
+"""The kiosk: the check-in screen alone."""

@@ -1,0 +1,1 @@
+"""The reception desk: the day, the roster, who is in the building."""

@@ -1,0 +1,1 @@
+"""The database: engine, unit of work, named queries, audit chain, backup, migrations."""

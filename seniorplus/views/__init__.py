@@ -1,0 +1,1 @@
+"""What services hand out: frozen values, no table and no widget."""
