@@ -28,12 +28,4 @@ class StayBegan:
     first_day: date
 
 
-@dataclass(frozen=True, slots=True)
-class CardReported:
-    """A card was reported lost or was revoked."""
-
-    card: int
-    person: int | None
-
-
-Happening = PersonDied | StayEnded | StayBegan | CardReported
+Happening = PersonDied | StayEnded | StayBegan

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Literal
 
 from seniorplus.domain.codes import Frequency
 from seniorplus.domain.refusal import Refusal
@@ -64,7 +65,7 @@ def occurrences(pattern: Pattern, first: date, last: date) -> Iterator[date]:
     from dateutil import rrule
 
     weekdays = [rrule.weekday(int(digit) - 1) for digit in pattern.weekdays]
-    frequency = rrule.WEEKLY
+    frequency: Literal[1, 2] = rrule.WEEKLY
     if pattern.frequency is Frequency.MONTHLY and pattern.week_of_month:
         frequency = rrule.MONTHLY
         weekdays = [weekday(pattern.week_of_month) for weekday in weekdays]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, String
+from sqlalchemy import CheckConstraint, DateTime, Dialect, String, Table
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -61,6 +61,12 @@ class WallTime(TypeDecorator[time]):
     def process_result_value(self, value: Any, dialect: Dialect) -> time | None:
         """From the database."""
         return None if value is None else time.fromisoformat(value)
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The table of a model, for statements that need no object."""
+    table: Table = model.__table__  # type: ignore[attr-defined]  # set by SQLModel
+    return table
 
 
 def one_of(column: str, codes: Iterable[str]) -> CheckConstraint:

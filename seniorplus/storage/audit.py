@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, RowMapping, insert, select, update
 from sqlalchemy.orm import Session
 
 from seniorplus.domain.actor import Actor
 from seniorplus.models.audit import AuditEntry, AuditHead, AuditValue
+from seniorplus.models.columns import table_of
 
-_HEAD = AuditHead.__table__  # type: ignore[attr-defined]  # set by SQLModel
-_ENTRY = AuditEntry.__table__  # type: ignore[attr-defined]
-_VALUE = AuditValue.__table__  # type: ignore[attr-defined]
+_HEAD = table_of(AuditHead)
+_ENTRY = table_of(AuditEntry)
+_VALUE = table_of(AuditValue)
 
 
 def lock_head(session: Session) -> Row[Any]:
@@ -71,7 +72,7 @@ def append(
     head.update(number=number, hash=row["hash"], at=at)
 
 
-def link_hash(row: Mapping[str, Any]) -> str:
+def link_hash(row: Mapping[str, Any] | RowMapping) -> str:
     """The hash of a link, over everything it states and the hash before it."""
     moment = row["at"].astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     parts = [

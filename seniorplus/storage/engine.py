@@ -14,7 +14,7 @@ WRITE = {"write": True}
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
     """Whether this SQLite has the fix of the WAL-reset fault."""
-    return version >= (3, 51, 3) or version[:2] == (3, 44) and version[2] >= 6 or (
+    return version >= (3, 51, 3) or (version[:2] == (3, 44) and version[2] >= 6) or (
         version[:2] == (3, 50) and version[2] >= 7
     )
 

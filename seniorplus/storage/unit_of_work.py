@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.happenings import Happening
 from seniorplus.domain.refusal import Refusal
+from seniorplus.models.columns import table_of
 from seniorplus.storage import audit
 from seniorplus.storage.engine import WRITE
 from seniorplus.storage.house import OpenHouse, current
@@ -61,7 +62,7 @@ class Unit:
         Returns:
             Its primary key.
         """
-        table = type(row).__table__  # type: ignore[attr-defined]  # set by SQLModel
+        table = table_of(type(row))
         values = {
             column.name: value
             for column in table.columns

@@ -1,0 +1,182 @@
+"""The only place that wires parts together: folder, settings, engine, clock, reactions."""
+
+import getpass
+import os
+import time
+from pathlib import Path
+
+from seniorplus import settings as settings_file
+from seniorplus.domain.actor import Actor
+from seniorplus.domain.clock import Clock, DemoClock, SystemClock
+from seniorplus.domain.codes import ActorKind
+from seniorplus.domain.refusal import HouseUnusable
+from seniorplus.settings import Settings
+from seniorplus.storage.inspection import Found, inspect
+
+CLOCK_FILE = "clock.json"
+DEMO_FOLDER = "seniorplus-demo"
+DEMO_START_FILE = "start.db"
+
+
+def default_home() -> Path:
+    """The house folder when neither `--home` nor SENIORPLUS_HOME names one."""
+    if named := os.environ.get("SENIORPLUS_HOME"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("seniorplus", appauthor=False)
+
+
+def prepare(folder: Path) -> None:
+    """Make the house folder, closed to everybody else.
+
+    Raises:
+        HouseUnusable: `folder_unusable`.
+    """
+    os.umask(0o077)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise HouseUnusable(
+            "folder_unusable", folder=folder.name, reason=error.strerror or ""
+        ) from None
+
+
+def load_settings(folder: Path) -> Settings:
+    """The settings of a house folder.
+
+    Raises:
+        HouseUnusable: `bad_settings`.
+    """
+    return settings_file.load(folder)
+
+
+def look(settings: Settings) -> Found:
+    """What lies where the house should be, told before anything heavy is loaded.
+
+    A house on a server is only looked at when it is opened.
+
+    Raises:
+        HouseUnusable: As `inspection.inspect`.
+    """
+    database = settings.database
+    return Found.HOUSE if database is None else inspect(database).found
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The demo house's own clock where there is one, else the machine's."""
+    path = settings.folder / CLOCK_FILE
+    return DemoClock(path, time.time) if path.exists() else SystemClock()
+
+
+def open_house(settings: Settings, clock: Clock | None = None) -> None:
+    """Open the house for this process.
+
+    Raises:
+        HouseUnusable: `house_missing`, `older_schema`, and as `look`.
+    """
+    from seniorplus.storage import migrate
+    from seniorplus.storage.engine import connect
+
+    found = look(settings)
+    if found is Found.NOTHING:
+        raise HouseUnusable("house_missing", folder=settings.folder.name)
+    engine = connect(settings.url)
+    if settings.database is None:
+        revision = migrate.revision_of(engine)
+        found = Found.HOUSE if revision == migrate.current_revision() else Found.OLDER
+        if revision is None:
+            found = Found.NOTHING
+    if found is not Found.HOUSE:
+        engine.dispose()
+        code = "house_missing" if found is Found.NOTHING else "older_schema"
+        raise HouseUnusable(code, folder=settings.folder.name)
+    _use(settings, engine, clock)
+
+
+def make_house(settings: Settings, clock: Clock | None = None) -> None:
+    """Make an empty database and open it; the house is furnished by `services.house`.
+
+    Raises:
+        HouseUnusable: `house_exists` where one lies already, and as `look`.
+    """
+    from seniorplus.storage import migrate
+    from seniorplus.storage.engine import connect
+
+    if settings.database is not None and look(settings) is not Found.NOTHING:
+        raise HouseUnusable("house_exists", folder=settings.folder.name)
+    engine = connect(settings.url)
+    if settings.database is None and migrate.revision_of(engine) is not None:
+        engine.dispose()
+        raise HouseUnusable("house_exists", folder=settings.folder.name)
+    migrate.upgrade(engine)
+    _use(settings, engine, clock)
+
+
+def open_for_restore(settings: Settings) -> None:
+    """Open whatever lies there, a house or nothing, to put a backup in its place."""
+    from seniorplus.storage.engine import connect
+
+    _use(settings, connect(settings.url), None)
+
+
+def migrate_house(settings: Settings) -> bool:
+    """Bring the house to the schema of the program.
+
+    Returns:
+        Whether anything had to be done.
+
+    Raises:
+        HouseUnusable: `house_missing`, and as `look`.
+    """
+    from seniorplus.storage import migrate
+    from seniorplus.storage.engine import connect
+
+    found = look(settings)
+    if found is Found.NOTHING:
+        raise HouseUnusable("house_missing", folder=settings.folder.name)
+    engine = connect(settings.url)
+    try:
+        before = migrate.revision_of(engine)
+        migrate.upgrade(engine)
+        return before != migrate.current_revision()
+    finally:
+        engine.dispose()
+
+
+def close_house() -> None:
+    """Close the house that this process works on."""
+    from seniorplus.storage import house
+
+    house.use(None)
+
+
+def command_line_actor(settings: Settings) -> Actor:
+    """The operating-system user who types a command."""
+    return Actor(ActorKind.CLI, _user(), settings.terminal)
+
+
+def _use(settings: Settings, engine: object, clock: Clock | None) -> None:
+    from seniorplus.domain import happenings
+    from seniorplus.services import absences, cards, people, waiting
+    from seniorplus.storage import house
+
+    reactions = {
+        happenings.StayBegan: (waiting.leave_waiting_list,),
+        happenings.PersonDied: (
+            waiting.leave_waiting_list, cards.revoke_at_death, absences.end_at_death,
+            people.end_roles_at_death,
+        ),
+    }
+    house.use(house.OpenHouse(
+        engine=engine,  # type: ignore[arg-type]  # an Engine, loaded only here
+        clock=clock or clock_of(settings), terminal=settings.terminal, folder=settings.folder,
+        reactions=reactions,  # type: ignore[arg-type]  # each handles its own happenings
+    ))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

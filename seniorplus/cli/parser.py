@@ -1,0 +1,160 @@
+"""The parser of all commands; their modules are loaded only when they run."""
+
+import argparse
+import importlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from seniorplus import __version__
+from seniorplus.i18n.translate import LANGUAGES, _
+
+
+class Usage(Exception):
+    """Wrong usage, in one sentence (exit code 2)."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Usage(_("{message}. Pomoc: {program} --help").format(
+            message=message, program=self.prog
+        ))
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser; each command sets `run` to a function that returns the exit code."""
+    common = argparse.ArgumentParser(add_help=False)
+    for name, settings in (
+        ("--home", {"type": Path, "metavar": "DIR", "help": _("folder placówki")}),
+        ("--lang", {"choices": LANGUAGES, "help": _("język: pl lub en")}),
+    ):
+        common.add_argument(name, default=argparse.SUPPRESS, **settings)  # type: ignore[arg-type]
+    moment = argparse.ArgumentParser(add_help=False)
+    moment.add_argument("--date", type=_day, metavar="D", help=_("dzień"))
+    moment.add_argument("--at", type=_moment, metavar="ISO", help=_("chwila"))
+
+    parser = _Parser(
+        prog="seniorplus", parents=[common],
+        description=_("Recepcja dziennego domu Senior+ w terminalu."),
+    )
+    parser.add_argument("--version", action="version", version=f"seniorplus {__version__}")
+    parser.set_defaults(run=_lazily("desk", "open_desk"), command="")
+    commands = parser.add_subparsers(metavar=_("POLECENIE"), dest="command")
+
+    def command(name: str, run: str, text: str, *parents: Any) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[common, *parents], help=text, description=text)
+        added.set_defaults(run=_lazily(*run.split(".")))
+        return added
+
+    _desk(command)
+    _reception(command, moment)
+    _papers(command, moment)
+    _house(command)
+    return parser
+
+
+Command = Callable[..., argparse.ArgumentParser]
+
+
+def _desk(command: Command) -> None:
+    demo = command("demo", "desk.demo", _("załóż i otwórz dom przykładowy"))
+    demo.add_argument("--date", type=_day, metavar="D", help=_("dzień domu"))
+    demo.add_argument("--people", type=_count, metavar="N", help=_("liczba uczestników"))
+    demo.add_argument("--seed", type=int, metavar="S", help=_("ziarno losowania"))
+    demo.add_argument("--no-open", action="store_true", help=_("nie otwieraj okna"))
+    kiosk = command("kiosk", "desk.kiosk", _("sam ekran kart"))
+    kiosk.add_argument("--mirror", metavar="TERMINAL", help=_("pokazuj skany terminala"))
+
+
+def _reception(command: Command, moment: argparse.ArgumentParser) -> None:
+    scan = command("scan", "reception.scan", _("przyjmij kody kart ze standardowego wejścia"))
+    scan.add_argument("--at", type=_moment, metavar="ISO", help=_("chwila skanu"))
+    scan.add_argument("--direction", choices=["in", "out", "auto"], default="auto",
+                      help=_("kierunek"))
+    events = command("events", "reception.events", _("zapisane wejścia i wyjścia"))
+    events.add_argument("--from", dest="first", type=_day, metavar="D", help=_("od dnia"))
+    events.add_argument("--to", dest="last", type=_day, metavar="D", help=_("do dnia"))
+    events.add_argument("--json", action="store_true", required=True, help=_("jako JSON"))
+    today = command("today", "reception.today", _("dzień w placówce"), moment)
+    form = today.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true", help=_("zwykły tekst"))
+    form.add_argument("--json", action="store_true", help=_("jako JSON"))
+    people = command("people", "reception.people", _("osoby znane placówce"), moment)
+    people.add_argument("--role", metavar="R", help=_("tylko w tej roli"))
+    people.add_argument("--json", action="store_true", help=_("jako JSON"))
+    absence = command("absence", "reception.absence", _("zapisz nieobecność"), moment)
+    absence.add_argument("person", metavar="OSOBA", help=_("numer lub nazwisko"))
+    absence.add_argument("--from", dest="first", type=_day, metavar="D", required=True,
+                         help=_("od dnia"))
+    absence.add_argument("--to", dest="last", type=_day, metavar="D", help=_("do dnia"))
+    absence.add_argument("--reason", required=True, metavar="KOD", help=_("powód"))
+    absence.add_argument("--reported-by", default="", metavar="TEKST", help=_("kto zgłosił"))
+    absence.add_argument("--until-further-notice", action="store_true", help=_("do odwołania"))
+    absence.add_argument("--review", type=_day, metavar="D", help=_("dzień sprawdzenia"))
+
+
+def _papers(command: Command, moment: argparse.ArgumentParser) -> None:
+    cards = command("cards", "papers.cards", _("karty uczestników"))
+    cards.add_argument("action", choices=["issue"], help=_("wydaj karty"))
+    whom = cards.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--missing", action="store_true", help=_("osobom bez karty"))
+    whom.add_argument("--all", action="store_true", help=_("wszystkim uczestnikom"))
+    whom.add_argument("--spare", action="store_true", help=_("karty zapasowe Z1-Z5"))
+    whom.add_argument("--person", metavar="OSOBA", help=_("jednej osobie"))
+    cards.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder"))
+    export = command("export", "papers.export", _("zapisz listę lub kalendarz"), moment)
+    export.add_argument("what", choices=["calendars", "attendance"], help=_("co zapisać"))
+    export.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder"))
+    export.add_argument("--month", metavar="RRRR-MM", help=_("miesiąc"))
+    export.add_argument("--feed", metavar="NAZWA", help=_("tylko ten kalendarz"))
+    export.add_argument("--format", choices=["pdf", "csv"], help=_("tylko ten format"))
+    imports = command("import", "papers.import_people", _("wczytaj osoby z pliku CSV"))
+    imports.add_argument("what", choices=["people"], help=_("co wczytać"))
+    imports.add_argument("file", type=Path, metavar="PLIK", help=_("plik CSV"))
+    imports.add_argument("--dry-run", action="store_true", help=_("tylko sprawdź"))
+
+
+def _house(command: Command) -> None:
+    backup = command("backup", "house.backup", _("zrób kopię placówki"))
+    backup.add_argument("--to", type=Path, metavar="PLIK", help=_("plik kopii"))
+    restore = command("restore", "house.restore", _("odtwórz placówkę z kopii"))
+    restore.add_argument("file", type=Path, metavar="PLIK", help=_("plik kopii"))
+    command("check", "house.check", _("sprawdź bazę i dziennik zdarzeń"))
+    command("migrate", "house.migrate", _("dostosuj bazę do programu"))
+    audit = command("audit", "house.audit", _("sprawdź łańcuch dziennika zdarzeń"))
+    audit.add_argument("action", choices=["verify"], help=_("sprawdź"))
+    command("doctor", "house.doctor", _("sprawdź komputer i placówkę"))
+
+
+def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        return int(getattr(importlib.import_module(f"seniorplus.cli.{module}"), function)(options))
+
+    return run
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("data „{text}” nie ma postaci 2026-11-23").format(text=text)
+        ) from None
+
+
+def _moment(text: str) -> Any:
+    from seniorplus.domain.clock import parse_moment
+
+    try:
+        return parse_moment(text)
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(
+            _("chwila „{text}” nie ma postaci 2026-11-23T07:51").format(text=text)
+        ) from None
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 3000:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("liczba osób to 1-3000, nie „{text}”").format(text=text))

@@ -1,0 +1,62 @@
+"""The fictional people of the demo house, with diacritics where sorting is critical."""
+
+from typing import NamedTuple
+
+from seniorplus.domain.codes import FormOfAddress
+
+PANI, PAN, NONE = FormOfAddress.PANI, FormOfAddress.PAN, FormOfAddress.NONE
+
+
+class Fictional(NamedTuple):
+    """A fictional person: names, form of address, and the vocative if it was confirmed."""
+
+    last_name: str
+    first_name: str
+    form: FormOfAddress
+    vocative: str = ""
+
+
+PARTICIPANTS = (
+    Fictional("Adamska", "Zofia", PANI, "Zofio"),
+    Fictional("Ącka", "Halina", PANI),
+    Fictional("Baran", "Jan", PAN, "Janie"),
+    Fictional("Borowiec", "Krystyna", PANI, "Krystyno"),
+    Fictional("Cyran", "Józef", PAN),
+    Fictional("Ćwik", "Stefania", PANI, "Stefanio"),
+    Fictional("Dąbek", "Maria", PANI, "Mario"),
+    Fictional("Ełczyńska", "Irena", PANI),
+    Fictional("Gołąb", "Tadeusz", PAN, "Tadeuszu"),
+    Fictional("Jaśkiewicz", "Barbara", PANI, "Barbaro"),
+    Fictional("Kłos", "Wanda", PANI),
+    Fictional("Kłosińska-Źrebiec", "Małgorzata", PANI, "Małgorzato"),
+    Fictional("Lis", "Edward", PAN),
+    Fictional("Łapińska", "Teresa", PANI, "Tereso"),
+    Fictional("Łuczak", "Genowefa", PANI),
+    Fictional("Mróz", "Henryk", PAN, "Henryku"),
+    Fictional("Nędza", "Janina", PANI, "Janino"),
+    Fictional("Osa", "Urszula", NONE),
+    Fictional("Ósmak", "Elżbieta", PANI, "Elżbieto"),
+    Fictional("Piątek", "Zdzisław", PAN),
+    Fictional("Sowa", "Jadwiga", PANI, "Jadwigo"),
+    Fictional("Śliwa", "Danuta", PANI),
+    Fictional("Świątek", "Ryszard", PAN, "Ryszardzie"),
+    Fictional("Wąs", "Bronisława", PANI),
+    Fictional("Zalewska", "Maria", PANI, "Mario"),
+    Fictional("Źródlak", "Helena", PANI, "Heleno"),
+    Fictional("Żak", "Łucja", PANI, "Łucjo"),
+)
+WAITING = (
+    Fictional("Cichoń", "Alicja", PANI),
+    Fictional("Śmigiel", "Kazimierz", PAN),
+    Fictional("Żurek", "Anna", PANI),
+)
+SINGERS = (
+    Fictional("Bąk", "Stanisława", PANI, "Stanisławo"),
+    Fictional("Wróbel", "Leon", PAN),
+)
+STAFF = (
+    (Fictional("Nowak", "Agata", PANI), "A. Nowak, recepcja", "opiekun osób starszych"),
+    (Fictional("Kot", "Ewa", PANI), "E. Kot, terapia", "terapeuta zajęciowy"),
+    (Fictional("Wilk", "Piotr", PAN), "P. Wilk, kierownik", "kierownik domu"),
+)
+RELATIONS = ("córka", "syn", "wnuczka", "siostra", "sąsiadka")

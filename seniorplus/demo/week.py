@@ -1,0 +1,66 @@
+"""The demo house's week, read from timetable.yaml."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from importlib.resources import files
+from typing import Any
+
+from seniorplus.domain.actor import Actor
+from seniorplus.domain.codes import Category, Frequency
+from seniorplus.domain.recurrence import Pattern
+from seniorplus.services import timetable
+from seniorplus.views.timetable import SeriesFields
+
+WEEKS_BEFORE = 12
+WEEKS_AFTER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The file as it stands: the house's name, rooms, jobs and entries."""
+
+    house: str
+    rooms: tuple[tuple[str, str, int], ...]
+    jobs: dict[str, str]
+    entries: tuple[dict[str, Any], ...]
+
+
+def load() -> Week:
+    """Read the week."""
+    import yaml
+
+    text = files("seniorplus.demo").joinpath("timetable.yaml").read_text(encoding="utf-8")
+    content = yaml.safe_load(text)
+    return Week(
+        content["house"]["name"],
+        tuple((room["id"], room["name"], room["capacity"]) for room in content["rooms"]),
+        {job["id"]: job["name"] for job in content["staff_roles"]},
+        tuple(content["entries"]),
+    )
+
+
+def add(actor: Actor, data: Week, day: date) -> None:
+    """Add the rooms and a bounded series for each entry of the week."""
+    monday = day - timedelta(days=day.weekday(), weeks=WEEKS_BEFORE)
+    until = monday + timedelta(weeks=WEEKS_BEFORE + WEEKS_AFTER, days=6)
+    for code, name, capacity in data.rooms:
+        timetable.add_room(actor, code, name, capacity)
+    for entry in data.entries:
+        timetable.add_series(actor, SeriesFields(
+            title=entry["title"], category=Category(entry["category"]), room=entry["room"],
+            pattern=_pattern(entry, monday, until), capacity=entry["capacity"],
+            instructor=data.jobs[entry["lead"]], group=entry["group"],
+            note=entry.get("note", ""), on_closed_days=entry["category"] == Category.CLUB,
+        ))
+
+
+def _pattern(entry: dict[str, Any], monday: date, until: date) -> Pattern:
+    start, end = time.fromisoformat(entry["start"]), time.fromisoformat(entry["end"])
+    monthly = entry.get("week_of_month")
+    return Pattern(
+        first_day=monday + timedelta(days=entry["day"] - 1, weeks=entry.get("offset_weeks", 0)),
+        until=until, start=start,
+        minutes=(end.hour - start.hour) * 60 + end.minute - start.minute,
+        frequency=Frequency.MONTHLY if monthly else Frequency.WEEKLY,
+        interval=entry.get("interval", 1), weekdays=str(entry["day"]), week_of_month=monthly,
+    )

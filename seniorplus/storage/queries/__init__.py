@@ -1,0 +1,1 @@
+"""Named queries: what services ask of the tables, one module a subject."""

@@ -1,0 +1,93 @@
+"""Attendance events, guests and closings."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from seniorplus.domain.attendance import Event
+from seniorplus.domain.codes import EventKind, EventSource
+from seniorplus.domain.refusal import Refusal
+from seniorplus.models.attendance import AttendanceEvent, DayClosing, GuestVisit
+from seniorplus.models.columns import table_of
+from seniorplus.storage.queries.facts import standing
+
+_TABLE = table_of(AttendanceEvent)
+_EVENTS: Select[Any] = select(
+    _TABLE.c.number, _TABLE.c.person_id, _TABLE.c.service_day, _TABLE.c.kind, _TABLE.c.at,
+    _TABLE.c.at_until, _TABLE.c.source, _TABLE.c.actor, _TABLE.c.recorded_at,
+    _TABLE.c.supersedes, _TABLE.c.notes,
+)
+
+
+def events_between(session: Session, first: date, last: date) -> list[Event]:
+    """All events of the days from first to last, as recorded."""
+    return _events(session, _EVENTS.where(_TABLE.c.service_day.between(first, last)))
+
+
+def events_of(session: Session, person_id: int, day: date) -> list[Event]:
+    """All events of a person on a day, as recorded."""
+    return _events(
+        session, _EVENTS.where(_TABLE.c.service_day == day, _TABLE.c.person_id == person_id)
+    )
+
+
+def all_events(session: Session) -> list[Event]:
+    """Every event ever recorded, in order of number."""
+    return _events(session, _EVENTS)
+
+
+def _events(session: Session, query: Select[Any]) -> list[Event]:
+    return [_event(row) for row in session.execute(query.order_by(_TABLE.c.number))]
+
+
+def _event(row: Row[Any]) -> Event:
+    number, person, day, kind, at, until, source, by, recorded_at, supersedes, notes = tuple(row)
+    return Event(
+        number, person, day, EventKind(kind), at, until, EventSource(source), by,
+        recorded_at, supersedes, notes,
+    )
+
+
+def event(session: Session, number: int) -> AttendanceEvent:
+    """The event with a number.
+
+    Raises:
+        Refusal: `event_unknown`.
+    """
+    found = session.get(AttendanceEvent, number)
+    if found is None:
+        raise Refusal("event_unknown", number=number)
+    return found
+
+
+def number_of_nonce(session: Session, nonce: str) -> int | None:
+    """The event that a command with this nonce recorded before, if it did."""
+    query = select(_TABLE.c.number).where(_TABLE.c.nonce == nonce)
+    return session.execute(query).scalar_one_or_none()
+
+
+def guests_of(session: Session, day: date) -> list[GuestVisit]:
+    """The guests of a day, each with the latest that is known."""
+    query = (
+        select(GuestVisit)
+        .where(col(GuestVisit.service_day) == day, standing(GuestVisit))
+        .order_by(col(GuestVisit.arrived_at))
+    )
+    return list(session.execute(query).scalars())
+
+
+def closing_of(session: Session, day: date) -> DayClosing | None:
+    """The closing of a day, None while it is open."""
+    query = select(DayClosing).where(col(DayClosing.service_day) == day, standing(DayClosing))
+    return session.execute(query).scalars().first()
+
+
+def closed_days(session: Session, first: date, last: date) -> set[date]:
+    """The days from first to last that somebody closed."""
+    query = select(col(DayClosing.service_day)).where(
+        col(DayClosing.service_day).between(first, last), standing(DayClosing)
+    )
+    return set(session.execute(query).scalars())

@@ -1,0 +1,42 @@
+"""The house, its rules on a day and its calendar."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from seniorplus.domain.calendar import OpenDays
+from seniorplus.domain.house_rules import HouseRules, from_settings
+from seniorplus.models.house import Closure, House, HouseSetting
+from seniorplus.storage.queries.facts import standing
+
+
+def the_house(session: Session) -> House | None:
+    """The house, None before it was set up."""
+    return session.execute(select(House)).scalar_one_or_none()
+
+
+def rules_on(session: Session, day: date) -> HouseRules:
+    """The rules in force on a day."""
+    rows = session.execute(
+        select(col(HouseSetting.name), col(HouseSetting.value))
+        .where(standing(HouseSetting), col(HouseSetting.valid_from) <= day)
+        .order_by(col(HouseSetting.valid_from), col(HouseSetting.id))
+    )
+    return from_settings({name: value for name, value in rows})
+
+
+def open_days(session: Session, rules: HouseRules) -> OpenDays:
+    """The calendar with all closure days."""
+    closures: dict[date, str] = {}
+    for row in closure_rows(session):
+        for offset in range((row.last_day - row.first_day).days + 1):
+            closures[row.first_day + timedelta(days=offset)] = row.name
+    return OpenDays(frozenset(int(digit) for digit in rules.weekdays), closures)
+
+
+def closure_rows(session: Session) -> list[Closure]:
+    """The closures in force, in order."""
+    query = select(Closure).where(standing(Closure)).order_by(col(Closure.first_day))
+    return list(session.execute(query).scalars())
