@@ -133,6 +133,7 @@ SENTENCES: dict[str, str] = {
     "text_too_long": N_("Tekst ma ponad {limit} znaków. Skróć go."),
     "too_many_cells": N_("Wiersz ma za dużo komórek. Sprawdź średniki."),
     "too_many_rows": N_("Plik ma ponad {most} wierszy. Podziel go na części."),
+    "unexpected": N_("Coś się nie udało i nic nie zapisano. Spróbuj ponownie; szczegóły są w dzienniku."),
     "visit_unknown": N_("Tych gości już nie ma na liście. Odśwież ją."),
     "waiting_entry_unknown": N_("Na liście oczekujących nie ma już pozycji {number}."),
 }

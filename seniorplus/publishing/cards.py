@@ -7,12 +7,13 @@ scratched and through lamination.
 import io
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from functools import cache, lru_cache
+from functools import cache
 
 import qrcode
 from fpdf import FPDF
 from PIL import Image, ImageDraw, ImageFont
 
+from seniorplus.domain.tokens import LENGTH
 from seniorplus.i18n.format import day_long
 from seniorplus.i18n.translate import _
 from seniorplus.publishing import card_face, fonts
@@ -28,7 +29,6 @@ _CARD = (85.6 / 25.4 * 72, 53.98 / 25.4 * 72)
 _A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)
 
 
-@lru_cache(maxsize=256)
 def qr_matrix(token: str) -> Matrix:
     """The modules of a token's code, without the quiet zone.
 
@@ -37,11 +37,15 @@ def qr_matrix(token: str) -> Matrix:
 
     Returns:
         Rows of modules; True is dark.
+
+    Raises:
+        ValueError: It is no token; the message does not repeat it.
     """
+    if len(token) != LENGTH or not (token.isascii() and token.isdigit()):
+        raise ValueError("a token is 24 digits")
     code = qrcode.QRCode(
         version=_VERSION, error_correction=qrcode.ERROR_CORRECT_H, border=0, box_size=1
     )
-    # Only digits fit this version at this level: other text raises instead of growing.
     code.add_data(token, optimize=0)
     code.make(fit=False)
     assert code.version == _VERSION

@@ -9,6 +9,7 @@ from seniorplus.domain.calendar import month_range
 from seniorplus.domain.clock import local
 from seniorplus.domain.codes import DayState
 from seniorplus.domain.people import list_name
+from seniorplus.i18n import collate
 from seniorplus.i18n.format import (
     clock_time,
     day_long,
@@ -43,7 +44,7 @@ def day_list(paper: DayPaper) -> bytes:
     """The list for a day without a computer: who is expected, with room for pen and ink.
 
     Args:
-        paper: The day's people in the order of the list.
+        paper: The day's people in any order.
 
     Returns:
         A PDF, portrait.
@@ -68,7 +69,7 @@ def day_list(paper: DayPaper) -> bytes:
     rows = (
         (str(row.number), list_name(row.first_name, row.last_name), row.group, "", "",
          _away(row))
-        for row in paper.rows
+        for row in sorted(paper.rows, key=_by_name)
     )
     page.ruled(columns, rows, row_height=8.6, size=12.5)
     return page.finished()
@@ -106,7 +107,7 @@ def evacuation_list(paper: EvacuationPaper) -> bytes:
         page.line_of(f"{_(label)}: {_heads(inside)}", 15, page.epw, bold=True, height=8)
         rows = (
             ("", _with_headcount(row), clock_time(row.since and local(row.since)), row.phone)
-            for row in inside
+            for row in sorted(inside, key=lambda row: collate.key(row.name))
         )
         page.ruled(columns, rows, row_height=11, size=17, head_size=11)
     return page.finished()
@@ -135,11 +136,15 @@ def attendance_sheet(paper: MonthPaper) -> bytes:
     total = ("", _("obecni"), *(str(count or "") for count in month.present),
              str(month.person_days), "", "", "")
     page.ruled(
-        columns, (_month_cells(row) for row in month.rows), row_height=5.35, size=9,
-        head_size=7.5, head_height=9, total=total,
+        columns, (_month_cells(row) for row in sorted(month.rows, key=_by_name)),
+        row_height=5.35, size=9, head_size=7.5, head_height=9, total=total,
     )
     _month_sums(page, month)
     return page.finished()
+
+
+def _by_name(row: DayRow | MonthRow) -> tuple[collate.Key, collate.Key]:
+    return collate.name_key(row.last_name, row.first_name)
 
 
 def _away(row: DayRow) -> str:
@@ -214,7 +219,7 @@ def _month_cells(row: MonthRow) -> tuple[str, ...]:
 
 
 def _month_sums(page: Paper, month: MonthView) -> None:
-    if page.get_y() + 14 > page.floor:
+    if page.get_y() + 10 > page.floor:
         page.add_page()
     page.ln(3)
     top = page.get_y()

@@ -7,6 +7,7 @@ from datetime import date
 from seniorplus.domain.codes import DayState
 from seniorplus.domain.people import list_name
 from seniorplus.domain.text import show, spreadsheet_safe
+from seniorplus.i18n.collate import name_key
 from seniorplus.i18n.format import day_short, weekday_short
 from seniorplus.i18n.translate import N_, _
 from seniorplus.views.attendance import MonthView
@@ -39,7 +40,7 @@ def attendance_csv(month: MonthView) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)
-    for row in month.rows:
+    for row in sorted(month.rows, key=lambda row: name_key(row.last_name, row.first_name)):
         writer.writerow([
             row.number,
             spreadsheet_safe(show(list_name(row.first_name, row.last_name))),

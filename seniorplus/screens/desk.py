@@ -1,0 +1,94 @@
+"""What a screen may ask of the application: reading, writing, saying, the actor."""
+
+import logging
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from textual.app import App
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from seniorplus.domain.actor import Actor
+from seniorplus.domain.refusal import Refusal
+from seniorplus.i18n.refusals import sentence
+from seniorplus.screens.writer import Writer
+from seniorplus.views.house import HouseView
+
+Answer = TypeVar("Answer")
+
+
+class Desk(App[None]):
+    """The application as screens know it.
+
+    Attributes:
+        actor: Who works at this terminal.
+        house: The house, None until it is open.
+        last_line: What the bottom line says on its left.
+        present_line: How many are present, for the bottom line.
+    """
+
+    actor: Actor
+    house: HouseView | None = None
+    last_line = ""
+    present_line = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.writer = Writer(self.call_from_thread)
+
+    def read(
+        self, owner: Widget, call: Callable[[], Answer], show: Callable[[Answer], None],
+        group: str = "view",
+    ) -> None:
+        """Read in a thread and show the answer, unless a newer reading began or it is gone."""
+        if self.house is None:
+            return
+
+        def work() -> None:
+            worker = get_current_worker()
+            try:
+                answer = call()
+            except Refusal as refusal:
+                self.call_from_thread(self.refuse, refusal)
+                return
+            except Exception:  # noqa: BLE001  # no traceback may reach a user
+                logging.getLogger("seniorplus").exception("a reading failed")
+                self.call_from_thread(self.refuse, Refusal("unexpected"))
+                return
+            if not worker.is_cancelled:
+                self.call_from_thread(self._show_if_there, owner, show, answer)
+
+        owner.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    def write(
+        self, call: Callable[[], Answer], done: Callable[[Answer], None],
+        fail: Callable[[Refusal], None] | None = None,
+    ) -> None:
+        """Send a command; `done` is called after its commit, `fail` or a notice otherwise."""
+        self.writer.submit(call, done, fail or self.refuse)
+
+    def say(self, text: str) -> None:
+        """Show a short toast and keep the text in the bottom line."""
+        self.last_line = text
+        self.notify(text, timeout=3, markup=False)
+        self.frame_changed()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a refusal with its next step."""
+        text = sentence(refusal.code, refusal.params)
+        self.last_line = text
+        self.notify(text, severity="error", timeout=8, markup=False)
+        self.frame_changed()
+
+    def frame_changed(self) -> None:
+        """Bring the frame of the shown screen up to date."""
+
+    @staticmethod
+    def _show_if_there(owner: Widget, show: Callable[[Answer], None], answer: Answer) -> None:
+        if owner.is_attached:
+            show(answer)
+
+
+def desk_of(widget: Widget) -> Desk:
+    """The application of a widget."""
+    return cast(Desk, widget.app)

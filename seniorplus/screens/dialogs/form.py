@@ -1,0 +1,103 @@
+"""A form: Enter goes on, F10 saves, Esc leaves; what was typed stays when it is refused."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Label, Static
+
+from seniorplus.domain.refusal import Refusal
+from seniorplus.i18n.refusals import sentence
+from seniorplus.i18n.translate import _
+from seniorplus.screens.dialogs.dialog import Dialog
+from seniorplus.widgets.fields import ChoiceField, Field, TextField, field_widget
+
+Values = dict[str, str]
+
+
+class FormDialog(Dialog[Any]):
+    """Ask for a few values and save them.
+
+    Args:
+        title: What the form is about.
+        fields: Its lines.
+        save: Called in the writing thread with what was typed; its refusal is shown in the
+            form, its answer is the answer of the dialog.
+        text: What the form is for, above the fields.
+    """
+
+    BINDINGS = [
+        Binding("f10", "save", show=False, priority=True),
+        Binding("enter", "next", show=False, priority=True),
+        Binding("up", "step(-1)", show=False), Binding("down", "step(1)", show=False),
+    ]
+
+    def __init__(
+        self, title: str, fields: tuple[Field, ...], save: Callable[[Values], Any], text: str = ""
+    ) -> None:
+        super().__init__()
+        self._title, self._fields, self._save, self._text = title, fields, save, text
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """The fields, each with its label."""
+        with self.box(self._title, wide=True):
+            if self._text:
+                yield Static(self._text, markup=False, classes="line")
+            with VerticalScroll(classes="fields", can_focus=False):
+                for field in self._fields:
+                    with Horizontal(classes="field-line"):
+                        yield Label(field.label, markup=False)
+                        yield field_widget(field)
+            yield Static("", markup=False, classes="fault")
+            yield Static(_("Enter dalej · F10 zapisz · Esc wróć"), markup=False, classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin with the first field."""
+        self._widgets()[0].focus()
+
+    def action_step(self, step: int) -> None:
+        """Go to the neighbouring field."""
+        widgets = self._widgets()
+        place = widgets.index(self.focused) if self.focused in widgets else 0
+        widgets[(place + step) % len(widgets)].focus()
+
+    def action_next(self) -> None:
+        """Go on to the next field; the last one saves."""
+        widgets = self._widgets()
+        if self.focused is widgets[-1]:
+            self.action_save()
+        else:
+            self.action_step(1)
+
+    def action_save(self) -> None:
+        """Save what was typed; a second press while it is being saved does nothing."""
+        if self._saving:
+            return
+        self._saving = True
+        values = {
+            field.name: widget.given
+            for field, widget in zip(self._fields, self._widgets(), strict=True)
+        }
+        self.query_one(".fault", Static).update("")
+        self.desk.write(lambda: self._save(values), self._saved, self._refused)
+
+    def _saved(self, answer: Any) -> None:
+        if self.is_current:
+            self.dismiss(True if answer is None else answer)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._saving = False
+        self.query_one(".fault", Static).update(sentence(refusal.code, refusal.params))
+        named = refusal.params.get("field")
+        for widget in self._widgets():
+            if named and widget.id == f"field-{named}":
+                widget.focus()
+
+    def _widgets(self) -> list[TextField | ChoiceField]:
+        return [
+            widget for widget in self.query(".field-line > *").results()
+            if isinstance(widget, (TextField, ChoiceField))
+        ]

@@ -1,0 +1,153 @@
+"""F2 Dziś: the day in figures, what waits to be settled, today's classes."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from seniorplus.domain.clock import local
+from seniorplus.domain.codes import AlertCode
+from seniorplus.i18n.format import clock_time, day_long, joined, weekday
+from seniorplus.i18n.translate import N_, _
+from seniorplus.i18n.words import alert_text, closed_words
+from seniorplus.screens.room import RoomScreen
+from seniorplus.views.attendance import AlertView, ClassView, DayView
+from seniorplus.widgets.row_list import Column, Row, RowList, Section
+
+BAR = 25
+
+
+class TodayScreen(RoomScreen):
+    """The first screen."""
+
+    ROOM = "today"
+    KEYS: ClassVar = (
+        ("Enter", N_("otwórz")), ("Alt+←→", N_("dzień")), ("Home", N_("dziś")),
+        ("Ctrl+P", N_("szukaj")), ("F1", N_("pomoc")),
+    )
+    HELP = N_(
+        "Dziś pokazuje, ilu uczestników jest obecnych, oczekiwanych, nieobecnych i "
+        "niewyjaśnionych. Liczby zawsze sumują się do „na dziś”.\n\n"
+        "Po lewej to, co trzeba załatwić: Enter otwiera właściwe miejsce. Po prawej zajęcia.\n\n"
+        "Kartę można zeskanować w każdej chwili. Alt+strzałki zmieniają dzień, Home wraca do "
+        "dziś. Tab przechodzi między listami."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day: date | None = None
+        self._view: DayView | None = None
+
+    def compose_body(self) -> Iterator[Widget]:
+        """Figures above, two lists below."""
+        yield Static("", id="summary", markup=False)
+        yield Static("", id="bar", markup=False)
+        with Horizontal(classes="halves"):
+            with Vertical():
+                yield Static(_("Do załatwienia"), classes="heading", markup=False)
+                yield RowList((Column(1), Column()), id="alerts",
+                              empty=_("Nic nie czeka na załatwienie."))
+            with Vertical():
+                yield Static("", id="classes-heading", classes="heading", markup=False)
+                yield RowList((Column(5, right=True), Column(), Column(11)), id="classes",
+                              empty=_("Nie ma dziś zajęć."))
+
+    def on_mount(self) -> None:
+        """Begin with what must be settled."""
+        self.query_one("#alerts", RowList).focus()
+
+    def reload(self) -> None:
+        """Read the day."""
+        from seniorplus.services import day as service
+
+        actor, day = self.desk.actor, self._day
+        self.desk.read(self, lambda: service.view(actor, day), self.show_view)
+
+    def action_turn(self, step: int) -> None:
+        """Another day; 0 is today, which moves on at midnight."""
+        if self._view is not None:
+            self._day = self._view.day + timedelta(days=step) if step else None
+            self.reload()
+
+    def show_view(self, view: DayView) -> None:
+        """Show a day."""
+        self._view = view
+        counts = view.counts
+        figures = [
+            (_("Obecni"), counts.present), (_("oczekiwani"), counts.expected),
+            (_("nieobecni"), counts.absent), (_("niewyjaśnione"), counts.unknown),
+        ]
+        if counts.left:
+            figures.insert(1, (_("wyszli"), counts.left))
+        left = "   ".join(f"{word} {number}" for word, number in figures)
+        right = _("na dziś {number}").format(number=counts.scheduled)
+        if self._day is not None:
+            right = f"{weekday(view.day)} {day_long(view.day)}: {counts.scheduled}"
+        width = self.size.width - 2
+        summary = f"{left}{right:>{max(1, width - len(left))}}"
+        self.query_one("#summary", Static).update(summary)
+        self.query_one("#bar", Static).update(self._bar(view))
+        alerts = tuple(
+            self._alert_row(index, alert) for index, alert in enumerate(view.alerts)
+        )
+        self.query_one("#alerts", RowList).set_sections([Section("", alerts)])
+        heading = _("Zajęcia dziś") if self._day is None else _("Zajęcia")
+        self.query_one("#classes-heading", Static).update(heading)
+        self.query_one("#classes", RowList).set_sections(
+            [Section("", tuple(self._class_row(entry) for entry in view.classes))]
+        )
+        self._show_closed(view)
+
+    def _show_closed(self, view: DayView) -> None:
+        if view.closed is not None:
+            self.show_notice(_("Placówka nieczynna: {reason}").format(
+                reason=closed_words(*view.closed)))
+        elif self.desk.house is not None and self.desk.house.clock_back:
+            self.show_notice(_("Zegar stoi przed ostatnim wpisem. Sprawdź datę i godzinę."))
+        else:
+            self.show_notice("")
+
+    def _bar(self, view: DayView) -> str:
+        share = view.counts.present / view.places if view.places else 0
+        full = min(BAR, round(share * BAR))
+        closing = ""
+        if view.closed_at is not None:
+            closing = _("dom sprawdzony {time}").format(time=clock_time(local(view.closed_at)))
+        return joined((
+            "▇" * full + "░" * (BAR - full) + "  " + _("miejsca {number}").format(
+                number=view.places),
+            _("przyznane {number}").format(number=view.granted),
+            _("wolne {number}").format(number=max(0, view.places - view.granted)),
+            _("czeka {number}").format(number=view.waiting), closing,
+        ))
+
+    def _alert_row(self, index: int, alert: AlertView) -> Row:
+        text = alert_text(alert.code, alert.name, dict(alert.params))
+        return Row(str(index), ("!" if alert.urgent else "·", text),
+                   "alarm" if alert.urgent else "plain", search=alert.name)
+
+    def _class_row(self, entry: ClassView) -> Row:
+        title = f"{_('odwołane')}: {entry.title}" if entry.cancelled else entry.title
+        return Row(entry.id, (clock_time(local(entry.start)), title, entry.room),
+                   "quiet" if entry.cancelled else "plain", search=entry.title)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Open the place where an alert is settled."""
+        if self._view is None or self.focused is not self.query_one("#alerts"):
+            return
+        alert = self._view.alerts[int(message.key)]
+        if alert.code is AlertCode.UNKNOWN_ABSENCE:
+            from seniorplus.screens.reception.calls import CallsScreen
+
+            self.app.push_screen(CallsScreen())
+        elif alert.code is AlertCode.NO_CHECK_OUT:
+            from seniorplus.screens.reception.closing import ask_to_close
+
+            ask_to_close(self, date.fromisoformat(dict(alert.params)["day"]))
+        elif alert.person is not None:
+            from seniorplus.screens.office.person_actions import PersonActions
+
+            PersonActions(self, alert.person, alert.name).open_menu()

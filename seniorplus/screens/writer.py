@@ -1,0 +1,65 @@
+"""One thread through which every command of this terminal goes, in the order it was given.
+
+Saves and scans share it: none overtakes another, none is cancelled, none blocks the screen.
+"""
+
+import logging
+from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from seniorplus.domain.refusal import Refusal
+
+Call = Callable[[], Any]
+Done = Callable[[Any], None]
+Fail = Callable[[Refusal], None]
+
+
+class Writer:
+    """Runs commands one after the other.
+
+    Args:
+        hand_over: Calls a function on the screen's thread.
+    """
+
+    def __init__(self, hand_over: Callable[..., Any]) -> None:
+        self._hand_over = hand_over
+        self._queue: SimpleQueue[tuple[Call, Done, Fail] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def submit(self, call: Call, done: Done, fail: Fail) -> None:
+        """Queue a command; its answer comes after the commit."""
+        self._queue.put((call, done, fail))
+
+    def start(self) -> None:
+        """Begin to work; what was queued before waits until now."""
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="writer", daemon=True)
+            self._thread.start()
+
+    def finish(self) -> None:
+        """Let the commands that were given come to their end."""
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread.join(timeout=15)
+            self._thread = None
+
+    def _work(self) -> None:
+        while (job := self._queue.get()) is not None:
+            call, done, fail = job
+            try:
+                answer = call()
+            except Refusal as refusal:
+                self._tell(fail, refusal)
+            except Exception:  # noqa: BLE001  # no traceback may reach a user
+                logging.getLogger("seniorplus").exception("a command failed")
+                self._tell(fail, Refusal("unexpected"))
+            else:
+                self._tell(done, answer)
+
+    def _tell(self, answer: Callable[[Any], None], value: Any) -> None:
+        try:
+            self._hand_over(answer, value)
+        except RuntimeError:
+            logging.getLogger("seniorplus").info("the screen was gone before the answer")
