@@ -15,7 +15,6 @@ from seniorplus.storage.inspection import Found, inspect
 
 CLOCK_FILE = "clock.json"
 DEMO_FOLDER = "seniorplus-demo"
-DEMO_START_FILE = "start.db"
 
 
 def default_home() -> Path:

@@ -43,6 +43,7 @@ def make(
 def _build(settings: Settings, day: date | None, people: int | None, seed: int | None) -> None:
     """Build under another name, so that an interrupted making leaves nothing behind."""
     from seniorplus.demo import house as demo
+    from seniorplus.services.maintenance import DEMO_START_FILE
 
     building = settings.folder / f".demo-{time.time_ns()}"
     bootstrap.prepare(building)
@@ -64,7 +65,7 @@ def _build(settings: Settings, day: date | None, people: int | None, seed: int |
         DemoClock(settings.folder / bootstrap.CLOCK_FILE, time.time).set(
             at_wall_time(opens_on, demo.OPENS))
         source = Path(str(temporary.database))
-        shutil.copyfile(source, settings.folder / bootstrap.DEMO_START_FILE)
+        shutil.copyfile(source, settings.folder / DEMO_START_FILE)
         source.replace(str(settings.database))
     finally:
         bootstrap.close_house()

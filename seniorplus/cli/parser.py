@@ -24,13 +24,13 @@ class _Parser(argparse.ArgumentParser):
 
 def build() -> argparse.ArgumentParser:
     """The parser; each command sets `run` to a function that returns the exit code."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     for name, settings in (
         ("--home", {"type": Path, "metavar": "DIR", "help": _("folder placówki")}),
         ("--lang", {"choices": LANGUAGES, "help": _("język: pl lub en")}),
     ):
-        common.add_argument(name, default=argparse.SUPPRESS, **settings)  # type: ignore[arg-type]
-    moment = argparse.ArgumentParser(add_help=False)
+        common.add_argument(name, default=argparse.SUPPRESS, **settings)
+    moment = _Parser(add_help=False)
     moment.add_argument("--date", type=_day, metavar="D", help=_("dzień"))
     moment.add_argument("--at", type=_moment, metavar="ISO", help=_("chwila"))
 

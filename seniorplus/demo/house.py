@@ -10,13 +10,14 @@ from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time
 from seniorplus.domain.codes import Basis, EventKind, Role
 from seniorplus.services import absences, attendance, house, people, stays, timetable, waiting
+from seniorplus.services.maintenance import DEMO_OPENS
 from seniorplus.services.together import all_or_nothing
 from seniorplus.views.absences import AbsenceFields
 from seniorplus.views.people import ContactView, PersonFields
 from seniorplus.views.stays import Admission, TermFields
 
 DEFAULT_PEOPLE = len(names.PARTICIPANTS)
-OPENS = time(7, 40)
+OPENS = DEMO_OPENS
 SHARED_PLACES = 2
 PAST_WEEKS = 4
 DIETS = ("basic", "basic", "basic", "light", "diabetic", "basic", "gluten_free", "milk_free",

@@ -106,6 +106,7 @@ SENTENCES: dict[str, str] = {
     "not_a_house": N_(
         "Plik {file} nie jest placówką seniorplus. Nic w nim nie zmieniono; wskaż inny folder."
     ),
+    "not_a_demo": N_("To nie jest dom przykładowy; nic nie zmieniono."),
     "not_closed": N_("Dzień {day} nie jest zamknięty."),
     "not_present": N_("{name}: nie ma dziś zapisanego wejścia. Najpierw zapisz wejście."),
     "not_utf8": N_("Plik {file} nie jest w UTF-8. Zapisz go jako CSV UTF-8."),

@@ -15,6 +15,7 @@ from seniorplus.screens.writer import Writer
 from seniorplus.views.house import HouseView
 
 Answer = TypeVar("Answer")
+Command = tuple[str, str, Callable[[], object]]
 
 
 class Desk(App[None]):
@@ -25,12 +26,16 @@ class Desk(App[None]):
         house: The house, None until it is open.
         last_line: What the bottom line says on its left.
         present_line: How many are present, for the bottom line.
+        testing_scanner: Whether the next scan only tells what the reader sent.
+        sound: Whether the terminal's bell is rung.
     """
 
     actor: Actor
     house: HouseView | None = None
     last_line = ""
     present_line = ""
+    testing_scanner = False
+    sound = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,8 +85,27 @@ class Desk(App[None]):
         self.notify(text, severity="error", timeout=8, markup=False)
         self.frame_changed()
 
+    def ring(self, times: int) -> None:
+        """Ring once for yes, three times for no."""
+        if self.sound:
+            for turn in range(times):
+                self.set_timer(0.01 + turn * 0.25, self.bell)
+
     def frame_changed(self) -> None:
         """Bring the frame of the shown screen up to date."""
+
+    def go_to(self, name: str) -> None:
+        """Go to a room."""
+
+    def choose_theme(self, name: str) -> None:
+        """Change the theme and keep it for this terminal."""
+
+    def choose_staff(self, name: str) -> None:
+        """Say who works at this terminal, and keep it."""
+
+    def palette_commands(self) -> list[Command]:
+        """What the palette offers."""
+        return []
 
     @staticmethod
     def _show_if_there(owner: Widget, show: Callable[[Answer], None], answer: Answer) -> None:

@@ -18,6 +18,7 @@ from seniorplus.storage.house import current
 from seniorplus.storage.queries import (
     absences,
     attendance,
+    house,
     participants,
     people,
     stays,
@@ -182,3 +183,10 @@ def _task_alerts(session: Session, day: date) -> Iterable[AlertView]:
             AlertCode.TASK_DUE, person.number, short_name(person.first_name, person.last_name),
             (("task", task.code), ("day", task.due_on.isoformat())), urgent=task.due_on <= day,
         )
+
+
+def next_open(actor: Actor, day: date) -> date | None:
+    """The first open day after a day, None when none follows within a year."""
+    with reading(actor) as session:
+        rules = house.rules_on(session, day)
+        return house.open_days(session, rules).next_open(day)

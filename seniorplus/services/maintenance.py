@@ -3,19 +3,24 @@
 import shutil
 import sqlite3
 import sys
+from datetime import time
 from pathlib import Path
 
 from sqlalchemy import text
 
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.clock import local
+from seniorplus.domain.clock import DemoClock, at_wall_time, local
+from seniorplus.domain.refusal import Refusal
 from seniorplus.storage import audit, backup
 from seniorplus.storage.house import current
 from seniorplus.storage.migrate import current_revision, revision_of
+from seniorplus.storage.queries import house as queries
 from seniorplus.storage.unit_of_work import reading, unit_of_work
 from seniorplus.views.house import CheckResult
 
 LOW_SPACE_MIB = 200
+DEMO_START_FILE = "start.db"
+DEMO_OPENS = time(7, 40)
 
 
 def make_backup(actor: Actor, target: Path | None = None) -> Path:
@@ -98,6 +103,23 @@ def doctor(actor: Actor) -> tuple[CheckResult, ...]:
         CheckResult("folder", mode == 0, oct(house.folder.stat().st_mode & 0o777)),
         *check(actor),
     )
+
+
+def start_over(actor: Actor) -> None:
+    """Put a demo house back to the beginning of its day, for all its processes.
+
+    Raises:
+        Refusal: `not_a_demo`.
+    """
+    house = current()
+    start = house.folder / DEMO_START_FILE
+    with reading(actor) as session:
+        row = queries.the_house(session)
+        day = row.demo_day if row is not None else None
+    if day is None or not isinstance(house.clock, DemoClock) or not start.exists():
+        raise Refusal("not_a_demo")
+    backup.overwrite(house.engine, start)
+    house.clock.set(at_wall_time(day, DEMO_OPENS))
 
 
 def _unused(path: Path) -> Path:

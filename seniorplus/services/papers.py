@@ -89,6 +89,12 @@ def house_calendar(actor: Actor, timetable: TimetableView, folder: Path | None =
     return _write(actor, folder, "house.ics", calendars.house_calendar(timetable))
 
 
+def export_folder(actor: Actor) -> Path:
+    """Where what this house hands out is put unless another folder is named."""
+    del actor
+    return current().folder / "exports"
+
+
 def _head(actor: Actor) -> PaperHead:
     with reading(actor) as session:
         row = house.the_house(session)
@@ -102,7 +108,7 @@ def _head(actor: Actor) -> PaperHead:
 
 
 def _write(actor: Actor, folder: Path | None, name: str, content: bytes) -> Path:
-    target = PendingFile((folder or current().folder / "exports") / name, content).publish()
+    target = PendingFile((folder or export_folder(actor)) / name, content).publish()
     with unit_of_work(actor) as unit:
         unit.audit("papers.export", "house", file=name, bytes=len(content))
     return target

@@ -90,6 +90,22 @@ def restore_file(source: Path, database: Path, now: datetime) -> dict[str, int]:
     return counts
 
 
+def overwrite(engine: Engine, source: Path) -> None:
+    """Put the content of a SQLite file over an open SQLite house, for every process at once.
+
+    Raises:
+        Refusal: `backup_damaged`.
+    """
+    verified_counts(source)
+    copy = sqlite3.connect(source)
+    target = engine.raw_connection()
+    try:
+        copy.backup(target.driver_connection)  # type: ignore[arg-type]  # sqlite3's own
+    finally:
+        target.close()
+        copy.close()
+
+
 def restore_tables(source: Path, engine: Engine) -> dict[str, int]:
     """Copy a backup into an empty PostgreSQL schema.
 

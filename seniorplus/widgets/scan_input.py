@@ -6,6 +6,7 @@ scan, valid or not; none of its digits reaches a field. Digits typed by hand are
 """
 
 import codecs
+import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -100,8 +101,11 @@ class ScanCollector:
 
 def survive_invalid_utf8() -> None:
     """Let a terminal send any byte: textual's decoder would end the program on one."""
+    if sys.platform == "win32":
+        return
     from textual.drivers import linux_driver
 
-    linux_driver.getincrementaldecoder = lambda name: partial(  # type: ignore[assignment]  # same call, kinder errors
-        codecs.getincrementaldecoder(name), errors="replace"
-    )
+    def kinder(name: str) -> Callable[[], codecs.IncrementalDecoder]:
+        return partial(codecs.getincrementaldecoder(name), errors="replace")
+
+    setattr(linux_driver, "getincrementaldecoder", kinder)  # noqa: B010  # not a public name

@@ -144,7 +144,7 @@ def test_every_day_of_the_month_agrees_with_the_view_of_that_day(house: House) -
         assert in_month == states(house, when), when
 
 
-def test_a_new_unknown_hour_changes_no_earlier_day(house: House) -> None:
+def test_new_weekdays_of_the_house_change_no_earlier_day(house: House) -> None:
     """Rules are dated: what a past day was does not follow today's settings."""
     zofia = admit(house, "Zofia Kłos")
     houses_service.change_rule(house.desk, "weekdays", "2345", TUESDAY)

@@ -1,0 +1,148 @@
+"""The kiosk: a card is shown, big letters answer. Nothing to press."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from seniorplus.domain.clock import local
+from seniorplus.domain.text import show
+from seniorplus.i18n.format import clock_time, day_long, joined, weekday
+from seniorplus.i18n.translate import _
+from seniorplus.screens.desk import Desk, desk_of
+from seniorplus.screens.kiosk.greeting import Greeting, greeting_for
+from seniorplus.views.attendance import ClassView, DayView
+from seniorplus.views.checkin import ScanAnswer
+
+SHOWN_SECONDS = 6.0
+LETTER_ROWS = 6
+CLASSES_SHOWN = 7
+
+
+class KioskScreen(Screen[None]):
+    """Waiting with clock and classes, or greeting."""
+
+    BINDINGS: ClassVar = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: DayView | None = None
+        self._greeting: Greeting | None = None
+        self._before = ""
+        self._timer: Timer | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The application as screens know it."""
+        return desk_of(self)
+
+    def compose(self) -> ComposeResult:
+        """One block in the middle."""
+        with Vertical(id="kiosk"):
+            yield Static("", id="big", classes="big", markup=False)
+            yield Static("", id="below", classes="plain-big", markup=False)
+            yield Static("", id="quiet", classes="big", markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Show what is true now."""
+        self.reload()
+
+    def on_resize(self) -> None:
+        """Draw the letters for the new size."""
+        self._draw()
+
+    def update_frame(self) -> None:
+        """The clock went on."""
+        if self._greeting is None:
+            self._draw()
+
+    def reload(self) -> None:
+        """Read today."""
+        from seniorplus.services import day
+
+        actor = self.desk.actor
+        self.desk.read(self, lambda: day.view(actor), self.show_view)
+
+    def show_view(self, view: DayView) -> None:
+        """Show today while waiting."""
+        self._view = view
+        self.update_frame()
+
+    def greet(self, answer: ScanAnswer) -> None:
+        """Greet for some seconds; the next scan replaces the greeting at once."""
+        if self._greeting is not None and self._greeting.who:
+            self._before = self._greeting.who
+        self._greeting = greeting_for(answer)
+        self.desk.ring(1 if self._greeting.accepted else 3)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(SHOWN_SECONDS, self.wait)
+        self._draw()
+
+    def wait(self) -> None:
+        """Back to waiting for a card."""
+        self._greeting, self._before = None, ""
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self.is_mounted:
+            return
+        if self._greeting is not None:
+            lines, below = self._greeting.big, self._greeting.below
+            quiet = self._before
+            tone = "good" if self._greeting.accepted else "calm"
+        else:
+            lines, below, quiet, tone = self._waiting()
+        self.query_one("#below", Static).update(show(below))
+        self.query_one("#quiet", Static).update(
+            "\n".join(show(line) for line in quiet.split("\n")))
+        big = self.query_one("#big", Static)
+        big.set_classes(f"big {tone}")
+        self._draw_big(lines)
+
+    def _draw_big(self, lines: tuple[str, ...]) -> None:
+        """Plain letters at once, big ones as soon as they are drawn."""
+        from seniorplus.services import lettering
+
+        width, height = self.size.width - 2, self.size.height
+        rows = max(3, min(LETTER_ROWS + (height - 24) // 4, (height - 5) // max(1, len(lines))))
+        actor, greeting = self.desk.actor, self._greeting
+
+        def draw() -> list[tuple[str, ...]]:
+            return [lettering.big(actor, line, width, rows) for line in lines]
+
+        def put(drawn: list[tuple[str, ...]]) -> None:
+            if greeting is self._greeting:
+                self.query_one("#big", Static).update(_block(lines, drawn))
+
+        self.query_one("#big", Static).update("\n\n".join(show(line) for line in lines))
+        self.desk.read(self, draw, put, group="letters")
+
+    def _waiting(self) -> tuple[tuple[str, ...], str, str, str]:
+        if self._view is None or self.desk.house is None:
+            return (), _("Proszę chwilę zaczekać…"), "", "calm"
+        from seniorplus.services import house
+
+        moment = local(house.moment(self.desk.actor))
+        below = joined((weekday(moment.date()), day_long(moment.date()),
+                        _("Proszę pokazać kartę czytnikowi")))
+        classes = [entry for entry in self._view.classes if local(entry.end) > moment]
+        room = max(1, min(CLASSES_SHOWN, self.size.height - 12))
+        quiet = "\n".join(["", *(self._class_line(entry) for entry in classes[:room])])
+        return (clock_time(moment),), below, quiet, "calm"
+
+    def _class_line(self, entry: ClassView) -> str:
+        mark = _(" (dziś odwołane)") if entry.cancelled else ""
+        return f"{clock_time(local(entry.start))} {entry.title}{mark}"
+
+
+def _block(lines: tuple[str, ...], drawn: list[tuple[str, ...]]) -> str:
+    """The big lines under each other, each as wide as its widest row; plain where too small."""
+    blocks = []
+    for line, rows in zip(lines, drawn, strict=True):
+        width = max((len(row) for row in rows), default=0)
+        blocks.append("\n".join(row.ljust(width) for row in rows) if rows else show(line))
+    return "\n".join(blocks)
