@@ -2,23 +2,45 @@
 
 import argparse
 import importlib
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from seniorplus import __version__
-from seniorplus.i18n.translate import LANGUAGES, _
+from seniorplus.i18n.translate import LANGUAGES, N_, _
 
 
 class Usage(Exception):
     """Wrong usage, in one sentence (exit code 2)."""
 
 
+FAULTS = (
+    (r"argument (?P<name>.*): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<known>.*)\)",
+     N_("{name}: nie ma „{value}”; dozwolone: {known}")),
+    (r"the following arguments are required: (?P<name>.*)", N_("brakuje: {name}")),
+    (r"unrecognized arguments: (?P<name>.*)", N_("nie rozumiem: {name}")),
+    (r"argument (?P<name>.*): expected (one|at least one) argument",
+     N_("{name}: brakuje wartości")),
+    (r"one of the arguments (?P<name>.*) is required", N_("podaj jedno z: {name}")),
+    (r"argument (?P<name>.*): not allowed with argument (?P<value>.*)",
+     N_("{name} i {value} wykluczają się")),
+    (r"argument (?P<name>.*): invalid .* value: '?(?P<value>.*?)'?",
+     N_("{name}: zła wartość „{value}”")),
+    (r"argument (?P<name>.*?): (?P<value>.*)", N_("{name}: {value}")),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        said = message
+        for pattern, words in FAULTS:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                said = _(words).format(**match.groupdict())
+                break
         raise Usage(_("{message}. Pomoc: {program} --help").format(
-            message=message, program=self.prog
+            message=said, program=self.prog
         ))
 
 

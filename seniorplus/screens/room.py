@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from seniorplus.domain.clock import local
-from seniorplus.i18n.format import clock_time, day_short, weekday_short
+from seniorplus.i18n.format import clock_time, day_short, joined, weekday_short
 from seniorplus.i18n.translate import N_, _
 from seniorplus.screens.desk import Desk, desk_of
 from seniorplus.widgets.frame import FrameLine, KeyLine, RoomLine
@@ -104,9 +104,9 @@ class RoomScreen(Screen[None]):
             f"{weekday_short(moment.date())} {day_short(moment.date())} · {clock_time(moment)}"
         )
         training = _("SZKOLENIE") if desk.house and desk.house.demo else ""
-        left = " · ".join(filter(None, (name, shown, training)))
-        self.query_one("#top", FrameLine).say(left, desk.actor.id)
-        said = " · ".join(filter(None, (desk.last_line, desk.present_line)))
+        self.query_one("#top", FrameLine).say(
+            joined((training, name)), joined((shown, desk.actor.id)))
+        said = joined((desk.last_line, desk.present_line))
         self.query_one("#bottom", FrameLine).say(said, _("SKANOWANIE: wejście/wyjście"))
 
     def show_notice(self, text: str) -> None:

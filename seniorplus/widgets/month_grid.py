@@ -16,8 +16,8 @@ SIGNS = {
     DayState.PRESENT: "●", DayState.LEFT: "●", DayState.ABSENT: "–", DayState.UNKNOWN: "?",
     DayState.EXPECTED: "·", None: " ",
 }
-HEAD_LINES = 1
-FOOT_LINES = 2
+HEAD_LINES = 2
+FOOT_LINES = 3
 
 
 class MonthGrid(Widget, can_focus=True):
@@ -72,11 +72,13 @@ class MonthGrid(Widget, can_focus=True):
             return Strip.blank(width, self.rich_style)
         cell = 3 if width >= 120 else 2
         name_width = width - cell * len(view.open) - 5
-        if y == 0:
-            return self._head(view, name_width, cell)
-        if y == height - 2:
-            numbers = [str(number) if number else "" for number in view.present]
-            return self._line(_("obecni"), numbers, "", name_width, cell)
+        if y < HEAD_LINES:
+            numbers = _stacked([day + 1 for day in range(len(view.open))], y)
+            return self._line("", numbers, _("raz") if y else "", name_width, cell, head=True)
+        if height - FOOT_LINES <= y < height - 1:
+            turn = y - height + FOOT_LINES
+            name = _("obecni") if turn else ""
+            return self._line(name, _stacked(list(view.present), turn), "", name_width, cell)
         if y == height - 1:
             text = _("osobodni {days} · osób {people} · miejsc {places}").format(
                 days=view.person_days, people=view.people, places=view.places)
@@ -85,10 +87,6 @@ class MonthGrid(Widget, can_focus=True):
         if index >= len(view.rows):
             return Strip.blank(width, self.rich_style)
         return self._person(view, index, name_width, cell)
-
-    def _head(self, view: MonthView, name_width: int, cell: int) -> Strip:
-        numbers = [str(day + 1) for day in range(len(view.open))]
-        return self._line("", numbers, _("raz"), name_width, cell, head=True)
 
     def _line(
         self, name: str, texts: list[str], total: str, name_width: int, cell: int, *,
@@ -124,3 +122,10 @@ class MonthGrid(Widget, can_focus=True):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"month-grid--{name}", partial=True)
+
+
+def _stacked(numbers: list[int], turn: int) -> list[str]:
+    """Tens (turn 0) or units (turn 1) of numbers written downwards, so that none touch."""
+    if turn:
+        return [str(number % 10) if number else "" for number in numbers]
+    return [str(number // 10) if number >= 10 else "" for number in numbers]

@@ -145,3 +145,32 @@ def test_an_empty_server_has_no_house_and_a_foreign_one_is_not_used(
         assert caught.value.code == "not_a_house"
     finally:
         postgres.drop(name)  # type: ignore[attr-defined]
+
+
+def test_a_house_that_is_refused_leaves_no_connection_behind(
+    postgres: object, tmp_path: Path
+) -> None:
+    import gc
+
+    from seniorplus.settings import Settings
+
+    name = postgres.new()  # type: ignore[attr-defined]
+    settings = Settings(tmp_path, postgres.url(name), "recepcja")  # type: ignore[attr-defined]
+    postgres_count = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+    try:
+        import psycopg
+
+        with psycopg.connect(settings.url, autocommit=True) as server:
+            server.execute("CREATE TABLE alembic_version (version_num TEXT)")
+            server.execute("INSERT INTO alembic_version VALUES ('9999')")
+        for attempt in (bootstrap.open_house, bootstrap.make_house, bootstrap.migrate_house):
+            with pytest.raises(HouseUnusable) as caught:
+                attempt(settings)
+            assert caught.value.code == "newer_schema"
+            with psycopg.connect(postgres.url("postgres"), autocommit=True) as server:  # type: ignore[attr-defined]
+                (left,) = server.execute(postgres_count, [name]).fetchone()  # type: ignore[misc]
+            assert left == 0, attempt
+    finally:
+        postgres.drop(name)  # type: ignore[attr-defined]
+        del caught
+        gc.collect()

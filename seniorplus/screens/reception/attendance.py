@@ -23,8 +23,8 @@ from seniorplus.widgets.row_list import Column, Row, RowList, Section
 WIDE = 110
 ORDER = (DayState.UNKNOWN, DayState.EXPECTED, DayState.PRESENT, DayState.LEFT, DayState.ABSENT)
 TONES = {DayState.UNKNOWN: "alarm", DayState.ABSENT: "quiet", DayState.LEFT: "quiet"}
-NARROW_COLUMNS = (Column(), Column(13, right=True), Column(1))
-WIDE_COLUMNS = (Column(), Column(6), Column(12, right=True), Column(14), Column(30))
+NARROW_COLUMNS = (Column(), Column(15, right=True), Column(1))
+WIDE_COLUMNS = (Column(32), Column(6), Column(15, right=True), Column(14), Column())
 
 
 class AttendanceScreen(RoomScreen):
@@ -123,6 +123,8 @@ class AttendanceScreen(RoomScreen):
             if row.state is DayState.UNKNOWN and row.phone else "",
         ))
         arrived = clock_time(local(row.arrived)) if row.arrived else ""
+        if row.state not in {DayState.PRESENT, DayState.LEFT, DayState.ABSENT}:
+            time = ""
         return Row(str(row.number), (name, row.group, time, arrived and _("wejście {time}").format(
             time=arrived), remark), tone, search=name)
 
