@@ -163,15 +163,21 @@ def _use(settings: Settings, engine: object, clock: Clock | None) -> None:
     reactions = {
         happenings.StayBegan: (waiting.leave_waiting_list,),
         happenings.PersonDied: (
-            waiting.leave_waiting_list, cards.revoke_at_death, absences.end_at_death,
+            waiting.leave_waiting_list,
+            cards.revoke_at_death,
+            absences.end_at_death,
             people.end_roles_at_death,
         ),
     }
-    house.use(house.OpenHouse(
-        engine=engine,  # type: ignore[arg-type]  # an Engine, loaded only here
-        clock=clock or clock_of(settings), terminal=settings.terminal, folder=settings.folder,
-        reactions=reactions,  # type: ignore[arg-type]  # each handles its own happenings
-    ))
+    house.use(
+        house.OpenHouse(
+            engine=engine,  # type: ignore[arg-type]  # an Engine, loaded only here
+            clock=clock or clock_of(settings),
+            terminal=settings.terminal,
+            folder=settings.folder,
+            reactions=reactions,  # type: ignore[arg-type]  # each handles its own happenings
+        )
+    )
 
 
 def _user() -> str:

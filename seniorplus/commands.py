@@ -43,12 +43,20 @@ class HouseCommands(Provider):
             yield hit
 
     async def _found_people(self, wanted: list[str]) -> AsyncIterator[Hit]:
-        found = [row for row in self._people
-                 if _fits(wanted, f"{row.last_name} {row.first_name} {row.number}")]
+        found = [
+            row
+            for row in self._people
+            if _fits(wanted, f"{row.last_name} {row.first_name} {row.number}")
+        ]
         for row in found[:MOST_PEOPLE]:
             name = show(f"{row.last_name} {row.first_name}")
-            yield Hit(0.9, Content(f"{row.number}  {name}"), partial(self._open, row), name,
-                      _("osoba: dane, karta, pobyt"))
+            yield Hit(
+                0.9,
+                Content(f"{row.number}  {name}"),
+                partial(self._open, row),
+                name,
+                _("osoba: dane, karta, pobyt"),
+            )
 
     def _open(self, row: PersonRow) -> None:
         screen = self._desk.screen

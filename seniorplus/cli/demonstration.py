@@ -15,8 +15,12 @@ DEFAULT_SEED = 1
 
 
 def make(
-    settings: Settings, day: date | None, people: int | None, seed: int | None,
-    *, keep_open: bool = False,
+    settings: Settings,
+    day: date | None,
+    people: int | None,
+    seed: int | None,
+    *,
+    keep_open: bool = False,
 ) -> None:
     """Make the demo house where there is none.
 
@@ -58,12 +62,16 @@ def _build(settings: Settings, day: date | None, people: int | None, seed: int |
             clock.moment = moment  # type: ignore[assignment]  # the demo hands moments
 
         demo.furnish(
-            bootstrap.command_line_actor(temporary), set_clock, opens_on,
-            DEFAULT_SEED if seed is None else seed, people or demo.DEFAULT_PEOPLE,
+            bootstrap.command_line_actor(temporary),
+            set_clock,
+            opens_on,
+            DEFAULT_SEED if seed is None else seed,
+            people or demo.DEFAULT_PEOPLE,
         )
         bootstrap.close_house()
         DemoClock(settings.folder / bootstrap.CLOCK_FILE, time.time).set(
-            at_wall_time(opens_on, demo.OPENS))
+            at_wall_time(opens_on, demo.OPENS)
+        )
         source = Path(str(temporary.database))
         shutil.copyfile(source, settings.folder / DEMO_START_FILE)
         source.replace(str(settings.database))

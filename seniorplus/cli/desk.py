@@ -59,10 +59,12 @@ def _run(settings: Settings, *, kiosk: bool = False, mirror: str | None = None) 
     from seniorplus.app import SeniorPlusApp
 
     app = SeniorPlusApp(
-        settings, open_house=lambda: bootstrap.open_house(settings),
+        settings,
+        open_house=lambda: bootstrap.open_house(settings),
         make_house=lambda: bootstrap.make_house(settings),
         make_demo=lambda: _demo_in(settings),
-        kiosk=kiosk, mirror=mirror,
+        kiosk=kiosk,
+        mirror=mirror,
     )
     try:
         app.run(mouse=not kiosk)
@@ -81,5 +83,3 @@ def _demo_in(settings: Settings) -> None:
 
 def _on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-

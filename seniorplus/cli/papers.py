@@ -29,8 +29,11 @@ def cards(options: argparse.Namespace) -> int:
                 print(_("Każdy uczestnik ma kartę."))
                 return 0
             issued = service.issue(actor, numbers, options.out, progress=_progress)
-    print(_("Wydano kart: {count}. Pliki: {folder}").format(
-        count=len(issued.faces), folder=options.out))
+    print(
+        _("Wydano kart: {count}. Pliki: {folder}").format(
+            count=len(issued.faces), folder=options.out
+        )
+    )
     return 0
 
 
@@ -77,8 +80,10 @@ def import_people(options: argparse.Namespace) -> int:
         from seniorplus.services.together import all_or_nothing
 
         admissions, problems = people_import.read(actor, options.file)
-        found = [(problem.line, problem.column, sentence(problem.code, problem.params))
-                 for problem in problems]
+        found = [
+            (problem.line, problem.column, sentence(problem.code, problem.params))
+            for problem in problems
+        ]
         if not found:
             try:
                 with all_or_nothing(actor):

@@ -17,17 +17,25 @@ class Usage(Exception):
 
 
 FAULTS = (
-    (r"argument (?P<name>.*): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<known>.*)\)",
-     N_("{name}: nie ma „{value}”; dozwolone: {known}")),
+    (
+        r"argument (?P<name>.*): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<known>.*)\)",
+        N_("{name}: nie ma „{value}”; dozwolone: {known}"),
+    ),
     (r"the following arguments are required: (?P<name>.*)", N_("brakuje: {name}")),
     (r"unrecognized arguments: (?P<name>.*)", N_("nie rozumiem: {name}")),
-    (r"argument (?P<name>.*): expected (one|at least one) argument",
-     N_("{name}: brakuje wartości")),
+    (
+        r"argument (?P<name>.*): expected (one|at least one) argument",
+        N_("{name}: brakuje wartości"),
+    ),
     (r"one of the arguments (?P<name>.*) is required", N_("podaj jedno z: {name}")),
-    (r"argument (?P<name>.*): not allowed with argument (?P<value>.*)",
-     N_("{name} i {value} wykluczają się")),
-    (r"argument (?P<name>.*): invalid .* value: '?(?P<value>.*?)'?",
-     N_("{name}: zła wartość „{value}”")),
+    (
+        r"argument (?P<name>.*): not allowed with argument (?P<value>.*)",
+        N_("{name} i {value} wykluczają się"),
+    ),
+    (
+        r"argument (?P<name>.*): invalid .* value: '?(?P<value>.*?)'?",
+        N_("{name}: zła wartość „{value}”"),
+    ),
     (r"argument (?P<name>.*?): (?P<value>.*)", N_("{name}: {value}")),
 )
 
@@ -39,9 +47,7 @@ class _Parser(argparse.ArgumentParser):
             if match := re.fullmatch(pattern, message, re.DOTALL):
                 said = _(words).format(**match.groupdict())
                 break
-        raise Usage(_("{message}. Pomoc: {program} --help").format(
-            message=said, program=self.prog
-        ))
+        raise Usage(_("{message}. Pomoc: {program} --help").format(message=said, program=self.prog))
 
 
 def build() -> argparse.ArgumentParser:
@@ -57,7 +63,8 @@ def build() -> argparse.ArgumentParser:
     moment.add_argument("--at", type=_moment, metavar="ISO", help=_("chwila"))
 
     parser = _Parser(
-        prog="seniorplus", parents=[common],
+        prog="seniorplus",
+        parents=[common],
         description=_("Recepcja dziennego domu Senior+ w terminalu."),
     )
     parser.add_argument("--version", action="version", version=f"seniorplus {__version__}")
@@ -92,8 +99,9 @@ def _desk(command: Command) -> None:
 def _reception(command: Command, moment: argparse.ArgumentParser) -> None:
     scan = command("scan", "reception.scan", _("przyjmij kody kart ze standardowego wejścia"))
     scan.add_argument("--at", type=_moment, metavar="ISO", help=_("chwila skanu"))
-    scan.add_argument("--direction", choices=["in", "out", "auto"], default="auto",
-                      help=_("kierunek"))
+    scan.add_argument(
+        "--direction", choices=["in", "out", "auto"], default="auto", help=_("kierunek")
+    )
     events = command("events", "reception.events", _("zapisane wejścia i wyjścia"))
     events.add_argument("--from", dest="first", type=_day, metavar="D", help=_("od dnia"))
     events.add_argument("--to", dest="last", type=_day, metavar="D", help=_("do dnia"))
@@ -107,8 +115,9 @@ def _reception(command: Command, moment: argparse.ArgumentParser) -> None:
     people.add_argument("--json", action="store_true", help=_("jako JSON"))
     absence = command("absence", "reception.absence", _("zapisz nieobecność"), moment)
     absence.add_argument("person", metavar="OSOBA", help=_("numer lub nazwisko"))
-    absence.add_argument("--from", dest="first", type=_day, metavar="D", required=True,
-                         help=_("od dnia"))
+    absence.add_argument(
+        "--from", dest="first", type=_day, metavar="D", required=True, help=_("od dnia")
+    )
     absence.add_argument("--to", dest="last", type=_day, metavar="D", help=_("do dnia"))
     absence.add_argument("--reason", required=True, metavar="KOD", help=_("powód"))
     absence.add_argument("--reported-by", default="", metavar="TEKST", help=_("kto zgłosił"))

@@ -36,12 +36,20 @@ def scan(options: argparse.Namespace) -> int:
             batch = at is not None
             try:
                 answer = checkin.scan(
-                    actor, token, at=at or options.at, direction=Direction(options.direction),
+                    actor,
+                    token,
+                    at=at or options.at,
+                    direction=Direction(options.direction),
                     source=EventSource.BATCH if batch else EventSource.DESK,
                 )
             except Refusal as refusal:
-                _answer({**_line(None, at), "code": refusal.code,
-                         "message": sentence(refusal.code, refusal.params)})
+                _answer(
+                    {
+                        **_line(None, at),
+                        "code": refusal.code,
+                        "message": sentence(refusal.code, refusal.params),
+                    }
+                )
                 refused = True
                 continue
             refused = refused or answer.outcome is ScanOutcome.REFUSED
@@ -76,8 +84,13 @@ def _answer(line: dict[str, Any]) -> None:
 
 def _line(code: ScanCode | None, at: datetime | None) -> dict[str, Any]:
     return {
-        "event": None, "outcome": "refused", "code": code, "number": None, "person": None,
-        "at": iso(at) if at else None, "message": scan_sentence(code) if code else "",
+        "event": None,
+        "outcome": "refused",
+        "code": code,
+        "number": None,
+        "person": None,
+        "at": iso(at) if at else None,
+        "message": scan_sentence(code) if code else "",
     }
 
 
@@ -91,10 +104,13 @@ def _as_json(answer: ScanAnswer) -> dict[str, Any]:
         message = ", ".join([message, *filter(None, notes)])
     code: str | None = answer.code or (answer.notes[0] if answer.notes else None)
     return {
-        "event": answer.event, "outcome": answer.outcome.value, "code": code,
+        "event": answer.event,
+        "outcome": answer.outcome.value,
+        "code": code,
         "number": answer.number,
         "person": show(answer.short_name) if answer.short_name else None,
-        "at": iso(answer.at), "message": message,
+        "at": iso(answer.at),
+        "message": message,
     }
 
 
@@ -104,15 +120,25 @@ def events(options: argparse.Namespace) -> int:
         from seniorplus.services import attendance
 
         rows = attendance.events(actor, options.first, options.last)
-    print(json.dumps([
-        {
-            "event": row.event.number, "person": row.number, "kind": row.event.kind,
-            "at": iso(row.event.at) if row.event.at else None,
-            "at_until": iso(row.event.at_until) if row.event.at_until else None,
-            "source": row.event.source, "by": row.event.by, "supersedes": row.event.supersedes,
-        }
-        for row in rows
-    ], ensure_ascii=False, indent=1))
+    print(
+        json.dumps(
+            [
+                {
+                    "event": row.event.number,
+                    "person": row.number,
+                    "kind": row.event.kind,
+                    "at": iso(row.event.at) if row.event.at else None,
+                    "at_until": iso(row.event.at_until) if row.event.at_until else None,
+                    "source": row.event.source,
+                    "by": row.event.by,
+                    "supersedes": row.event.supersedes,
+                }
+                for row in rows
+            ],
+            ensure_ascii=False,
+            indent=1,
+        )
+    )
     return 0
 
 
@@ -123,28 +149,50 @@ def today(options: argparse.Namespace) -> int:
 
         view = day.view(actor, options.date, options.at)
     if options.json:
-        print(json.dumps({
-            "date": view.day.isoformat(), "open": view.closed is None, "places": view.places,
-            **asdict(view.counts), "others": view.others + view.guests,
-            "classes": [
-                {"id": entry.id, "title": show(entry.title), "start": iso(entry.start),
-                 "end": iso(entry.end), "room": show(entry.room),
-                 "state": "cancelled" if entry.cancelled else "planned",
-                 "present": entry.present, "enrolled": entry.enrolled}
-                for entry in view.classes
-            ],
-            "alerts": [
-                {"code": alert.code, "person": alert.person, "text": show(alert_text(
-                    alert.code, alert.name, dict(alert.params)))}
-                for alert in view.alerts
-            ],
-        }, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {
+                    "date": view.day.isoformat(),
+                    "open": view.closed is None,
+                    "places": view.places,
+                    **asdict(view.counts),
+                    "others": view.others + view.guests,
+                    "classes": [
+                        {
+                            "id": entry.id,
+                            "title": show(entry.title),
+                            "start": iso(entry.start),
+                            "end": iso(entry.end),
+                            "room": show(entry.room),
+                            "state": "cancelled" if entry.cancelled else "planned",
+                            "present": entry.present,
+                            "enrolled": entry.enrolled,
+                        }
+                        for entry in view.classes
+                    ],
+                    "alerts": [
+                        {
+                            "code": alert.code,
+                            "person": alert.person,
+                            "text": show(alert_text(alert.code, alert.name, dict(alert.params))),
+                        }
+                        for alert in view.alerts
+                    ],
+                },
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
         return 0
     counts = view.counts
     print(f"{view.day}  {_('na dziś')} {counts.scheduled}/{view.places}")
-    for name, number in (("present", counts.present), ("expected", counts.expected),
-                         ("absent", counts.absent), ("unknown", counts.unknown),
-                         ("left", counts.left)):
+    for name, number in (
+        ("present", counts.present),
+        ("expected", counts.expected),
+        ("absent", counts.absent),
+        ("unknown", counts.unknown),
+        ("left", counts.left),
+    ):
         print(f"{state_word(name)}: {number}")
     for alert in view.alerts:
         print(f"! {show(alert_text(alert.code, alert.name, dict(alert.params)))}")
@@ -160,20 +208,36 @@ def people(options: argparse.Namespace) -> int:
         except ValueError:
             from seniorplus.cli.parser import Usage
 
-            raise Usage(_("rola „{role}” jest nieznana; dozwolone: {known}").format(
-                role=options.role, known=", ".join(Role))) from None
+            raise Usage(
+                _("rola „{role}” jest nieznana; dozwolone: {known}").format(
+                    role=options.role, known=", ".join(Role)
+                )
+            ) from None
     with opened(options) as actor:
         from seniorplus.services import people as service
 
-        rows = sorted(service.everybody(actor, role),
-                      key=lambda row: collate.name_key(row.last_name, row.first_name))
+        rows = sorted(
+            service.everybody(actor, role),
+            key=lambda row: collate.name_key(row.last_name, row.first_name),
+        )
     if options.json:
-        print(json.dumps([
-            {"number": row.number, "first_name": row.first_name, "last_name": row.last_name,
-             "roles": list(row.roles), "state": "deceased" if row.deceased else "known",
-             "card": row.card}
-            for row in rows
-        ], ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                [
+                    {
+                        "number": row.number,
+                        "first_name": row.first_name,
+                        "last_name": row.last_name,
+                        "roles": list(row.roles),
+                        "state": "deceased" if row.deceased else "known",
+                        "card": row.card,
+                    }
+                    for row in rows
+                ],
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
         return 0
     for row in rows:
         words = ", ".join(role_word(held) for held in row.roles)
@@ -196,9 +260,16 @@ def absence(options: argparse.Namespace) -> int:
 
         number = people.find(actor, options.person)
         last = None if options.until_further_notice else options.last or options.first
-        absences.note(actor, number, AbsenceFields(
-            first_day=options.first, last_day=last, reason=options.reason,
-            reported_by=options.reported_by, review_on=options.review,
-        ))
+        absences.note(
+            actor,
+            number,
+            AbsenceFields(
+                first_day=options.first,
+                last_day=last,
+                reason=options.reason,
+                reported_by=options.reported_by,
+                review_on=options.review,
+            ),
+        )
     print(_("Zapisano nieobecność osoby nr {number}.").format(number=number))
     return 0

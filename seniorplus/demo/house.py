@@ -9,7 +9,7 @@ from seniorplus.domain.actor import Actor
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time
 from seniorplus.domain.codes import Basis, EventKind, Role
-from seniorplus.services import absences, attendance, house, people, stays, timetable, waiting
+from seniorplus.services import absences, attendance, house, people, stays, waiting
 from seniorplus.services.maintenance import DEMO_OPENS
 from seniorplus.services.together import all_or_nothing
 from seniorplus.views.absences import AbsenceFields
@@ -20,8 +20,18 @@ DEFAULT_PEOPLE = len(names.PARTICIPANTS)
 OPENS = DEMO_OPENS
 SHARED_PLACES = 2
 PAST_WEEKS = 4
-DIETS = ("basic", "basic", "basic", "light", "diabetic", "basic", "gluten_free", "milk_free",
-         "vegetarian", "basic")
+DIETS = (
+    "basic",
+    "basic",
+    "basic",
+    "light",
+    "diabetic",
+    "basic",
+    "gluten_free",
+    "milk_free",
+    "vegetarian",
+    "basic",
+)
 SetClock = Callable[[datetime], None]
 Participants = dict[int, tuple[date, str]]
 
@@ -64,8 +74,9 @@ def last_open_day(today: date) -> date:
 
 def _add_staff(actor: Actor) -> None:
     for person, signature, job in names.STAFF:
-        people.add_staff(actor, PersonFields(person.first_name, person.last_name, person.form),
-                         signature, job)
+        people.add_staff(
+            actor, PersonFields(person.first_name, person.last_name, person.form), signature, job
+        )
 
 
 def _phone(random: Random) -> str:
@@ -85,27 +96,48 @@ def _admit_everybody(
     participants: Participants = {}
     for index in range(number):
         person = _fictional(names.PARTICIPANTS, index)
-        weekdays = shared[index - (number - len(shared))] if index >= number - len(shared) else (
-            "12345"
+        weekdays = (
+            shared[index - (number - len(shared))] if index >= number - len(shared) else ("12345")
         )
         provisional = index == 13
         first_day = day - timedelta(days=3) if provisional else begin
         term = TermFields(
-            first_day, day + timedelta(days=18) if index == 15 else None, weekdays,
+            first_day,
+            day + timedelta(days=18) if index == 15 else None,
+            weekdays,
             None if provisional else Basis.DECISION,
             "" if provisional else f"DPS.{index + 1:03d}.2026",
-            None if provisional else 1200, "A" if index % 2 == 0 else "B",
+            None if provisional else 1200,
+            "A" if index % 2 == 0 else "B",
         )
-        participants[stays.admit(actor, Admission(
-            term=term, provisional=provisional, first_name=person.first_name,
-            last_name=person.last_name, form=person.form, vocative=person.vocative,
-            phone=_phone(random), diet=DIETS[index % len(DIETS)], eats_lunch=index % 9 != 8,
-        ))] = (first_day, weekdays)
+        participants[
+            stays.admit(
+                actor,
+                Admission(
+                    term=term,
+                    provisional=provisional,
+                    first_name=person.first_name,
+                    last_name=person.last_name,
+                    form=person.form,
+                    vocative=person.vocative,
+                    phone=_phone(random),
+                    diet=DIETS[index % len(DIETS)],
+                    eats_lunch=index % 9 != 8,
+                ),
+            )
+        ] = (first_day, weekdays)
     for position, member in enumerate(participants):
-        people.save_contact(actor, member, ContactView(
-            0, f"{random.choice(('Ewa', 'Adam', 'Joanna', 'Marek'))} (osoba do kontaktu)",
-            names.RELATIONS[position % len(names.RELATIONS)], _phone(random), position % 3 != 2,
-        ))
+        people.save_contact(
+            actor,
+            member,
+            ContactView(
+                0,
+                f"{random.choice(('Ewa', 'Adam', 'Joanna', 'Marek'))} (osoba do kontaktu)",
+                names.RELATIONS[position % len(names.RELATIONS)],
+                _phone(random),
+                position % 3 != 2,
+            ),
+        )
     return participants
 
 
@@ -130,14 +162,21 @@ def _add_outsiders(actor: Actor, day: date) -> None:
         people.register(
             actor,
             PersonFields(person.first_name, person.last_name, person.form, person.vocative),
-            Role.SINGER, day - timedelta(days=200),
+            Role.SINGER,
+            day - timedelta(days=200),
         )
     for index, person in enumerate(names.WAITING):
-        waiting.apply(actor, Admission(
-            term=TermFields(day, weekdays="12345" if index != 1 else "24"),
-            first_name=person.first_name, last_name=person.last_name, form=person.form,
-            phone=f"000 200 10{index}",
-        ), day - timedelta(days=60 - 20 * index))
+        waiting.apply(
+            actor,
+            Admission(
+                term=TermFields(day, weekdays="12345" if index != 1 else "24"),
+                first_name=person.first_name,
+                last_name=person.last_name,
+                form=person.form,
+                phone=f"000 200 10{index}",
+            ),
+            day - timedelta(days=60 - 20 * index),
+        )
 
 
 def _note_absences(
@@ -154,15 +193,29 @@ def _note_absences(
     ]
     for position, first, last, reason, review in noted:
         if position < len(numbers):
-            absences.note(actor, numbers[position], AbsenceFields(
-                first, last, reason, "telefon", review,
-                time(12) if position == 10 else None, time(13, 30) if position == 10 else None,
-            ))
+            absences.note(
+                actor,
+                numbers[position],
+                AbsenceFields(
+                    first,
+                    last,
+                    reason,
+                    "telefon",
+                    review,
+                    time(12) if position == 10 else None,
+                    time(13, 30) if position == 10 else None,
+                ),
+            )
 
 
 def _live_through(
-    actor: Actor, set_clock: SetClock, random: Random, participants: Participants, day: date,
-    *, close: bool,
+    actor: Actor,
+    set_clock: SetClock,
+    random: Random,
+    participants: Participants,
+    day: date,
+    *,
+    close: bool,
 ) -> None:
     """One past day: arrivals, some absences by telephone, exits, and the closing."""
     morning = at_wall_time(day, time(7, 25))
@@ -183,8 +236,9 @@ def _live_through(
         attendance.record(actor, number, EventKind.CHECK_IN)
         present.append(number)
     evening = at_wall_time(day, time(14, 40))
-    leaving = sorted((random.uniform(0, 45), number) for number in present
-                     if random.random() < 0.85)
+    leaving = sorted(
+        (random.uniform(0, 45), number) for number in present if random.random() < 0.85
+    )
     for minutes, number in leaving:
         set_clock(evening + timedelta(minutes=minutes))
         attendance.record(actor, number, EventKind.CHECK_OUT)

@@ -46,12 +46,20 @@ def add(actor: Actor, data: Week, day: date) -> None:
     for code, name, capacity in data.rooms:
         timetable.add_room(actor, code, name, capacity)
     for entry in data.entries:
-        timetable.add_series(actor, SeriesFields(
-            title=entry["title"], category=Category(entry["category"]), room=entry["room"],
-            pattern=_pattern(entry, monday, until), capacity=entry["capacity"],
-            instructor=data.jobs[entry["lead"]], group=entry["group"],
-            note=entry.get("note", ""), on_closed_days=entry["category"] == Category.CLUB,
-        ))
+        timetable.add_series(
+            actor,
+            SeriesFields(
+                title=entry["title"],
+                category=Category(entry["category"]),
+                room=entry["room"],
+                pattern=_pattern(entry, monday, until),
+                capacity=entry["capacity"],
+                instructor=data.jobs[entry["lead"]],
+                group=entry["group"],
+                note=entry.get("note", ""),
+                on_closed_days=entry["category"] == Category.CLUB,
+            ),
+        )
 
 
 def _pattern(entry: dict[str, Any], monday: date, until: date) -> Pattern:
@@ -59,8 +67,11 @@ def _pattern(entry: dict[str, Any], monday: date, until: date) -> Pattern:
     monthly = entry.get("week_of_month")
     return Pattern(
         first_day=monday + timedelta(days=entry["day"] - 1, weeks=entry.get("offset_weeks", 0)),
-        until=until, start=start,
+        until=until,
+        start=start,
         minutes=(end.hour - start.hour) * 60 + end.minute - start.minute,
         frequency=Frequency.MONTHLY if monthly else Frequency.WEEKLY,
-        interval=entry.get("interval", 1), weekdays=str(entry["day"]), week_of_month=monthly,
+        interval=entry.get("interval", 1),
+        weekdays=str(entry["day"]),
+        week_of_month=monthly,
     )

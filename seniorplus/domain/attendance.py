@@ -42,6 +42,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """When something happened: a time, an interval, or an hour not recorded.
+
+    Attributes:
+        at: The moment, or the start of an interval.
+        until: The end of an interval.
+    """
+
+    at: datetime | None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AbsencePeriod:
     """A person's absence as the day needs it.
 

@@ -74,9 +74,7 @@ def first_full_day(
     return None
 
 
-def free_places(
-    terms: Iterable[Term], day: date, places: int, open_days: OpenDays
-) -> int:
+def free_places(terms: Iterable[Term], day: date, places: int, open_days: OpenDays) -> int:
     """Places that nobody is planned on, never below zero."""
     return max(0, places - len(planned(terms, day, open_days)))
 

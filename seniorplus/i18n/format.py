@@ -6,15 +6,35 @@ from datetime import date, datetime, time
 from seniorplus.i18n.translate import N_, _
 
 WEEKDAYS_SHORT = (
-    N_("pn"), N_("wt"), N_("śr"), N_("cz"), N_("pt"), N_("so"), N_("nd"),
+    N_("pn"),
+    N_("wt"),
+    N_("śr"),
+    N_("cz"),
+    N_("pt"),
+    N_("so"),
+    N_("nd"),
 )
 WEEKDAYS = (
-    N_("poniedziałek"), N_("wtorek"), N_("środa"), N_("czwartek"), N_("piątek"), N_("sobota"),
+    N_("poniedziałek"),
+    N_("wtorek"),
+    N_("środa"),
+    N_("czwartek"),
+    N_("piątek"),
+    N_("sobota"),
     N_("niedziela"),
 )
 MONTHS = (
-    N_("styczeń"), N_("luty"), N_("marzec"), N_("kwiecień"), N_("maj"), N_("czerwiec"),
-    N_("lipiec"), N_("sierpień"), N_("wrzesień"), N_("październik"), N_("listopad"),
+    N_("styczeń"),
+    N_("luty"),
+    N_("marzec"),
+    N_("kwiecień"),
+    N_("maj"),
+    N_("czerwiec"),
+    N_("lipiec"),
+    N_("sierpień"),
+    N_("wrzesień"),
+    N_("październik"),
+    N_("listopad"),
     N_("grudzień"),
 )
 

@@ -23,9 +23,7 @@ SENTENCES: dict[str, str] = {
     "bad_date": N_("Nie rozumiem daty „{text}”. Wpisz ją jak 23.11.2026."),
     "bad_fee": N_("Opłata nie może być ujemna. Popraw kwotę."),
     "bad_headcount": N_("Podaj liczbę gości od 1 do {most}."),
-    "bad_hours": N_(
-        "Godziny otwarcia {opens}-{closes} są w złej kolejności. Popraw jedną z nich."
-    ),
+    "bad_hours": N_("Godziny otwarcia {opens}-{closes} są w złej kolejności. Popraw jedną z nich."),
     "bad_interval": N_("Koniec musi być późniejszy niż początek. Wpisz np. 7:45-7:58."),
     "bad_month": N_("Nie rozumiem miesiąca „{text}”. Wpisz go jak 2026-11."),
     "bad_pesel": N_("Numer PESEL jest błędny. Sprawdź cyfry albo zostaw pole puste."),
@@ -110,9 +108,7 @@ SENTENCES: dict[str, str] = {
     "not_closed": N_("Dzień {day} nie jest zamknięty."),
     "not_present": N_("{name}: nie ma dziś zapisanego wejścia. Najpierw zapisz wejście."),
     "not_utf8": N_("Plik {file} nie jest w UTF-8. Zapisz go jako CSV UTF-8."),
-    "older_schema": N_(
-        "Placówka ma starszy schemat. Zrób kopię i uruchom seniorplus migrate."
-    ),
+    "older_schema": N_("Placówka ma starszy schemat. Zrób kopię i uruchom seniorplus migrate."),
     "part_of_one_day": N_("Część dnia może dotyczyć tylko jednego dnia. Popraw daty."),
     "period_too_long": N_("Okres jest dłuższy niż {days} dni. Podziel go."),
     "person_ambiguous": N_("„{person}” pasuje do kilku osób: {matches}. Podaj numer."),
@@ -134,7 +130,9 @@ SENTENCES: dict[str, str] = {
     "text_too_long": N_("Tekst ma ponad {limit} znaków. Skróć go."),
     "too_many_cells": N_("Wiersz ma za dużo komórek. Sprawdź średniki."),
     "too_many_rows": N_("Plik ma ponad {most} wierszy. Podziel go na części."),
-    "unexpected": N_("Coś się nie udało i nic nie zapisano. Spróbuj ponownie; szczegóły są w dzienniku."),
+    "unexpected": N_(
+        "Coś się nie udało i nic nie zapisano. Spróbuj ponownie; szczegóły są w folderze log."
+    ),
     "visit_unknown": N_("Tych gości już nie ma na liście. Odśwież ją."),
     "waiting_entry_unknown": N_("Na liście oczekujących nie ma już pozycji {number}."),
 }
@@ -186,4 +184,5 @@ def note_words(code: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)[:300]
+    shown = (char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:300])
+    return "".join(shown)

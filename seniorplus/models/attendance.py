@@ -31,9 +31,7 @@ class AttendanceEvent(SQLModel, table=True):
     notes: str = Field(default="", max_length=200)
     reason: str = Field(default="", max_length=300)
     card_id: int | None = Field(default=None, foreign_key="card.id")
-    supersedes: int | None = Field(
-        default=None, foreign_key="attendance_event.number", unique=True
-    )
+    supersedes: int | None = Field(default=None, foreign_key="attendance_event.number", unique=True)
     nonce: str = Field(unique=True, max_length=80)
     recorded_at: datetime = Field(sa_type=UtcInstant)
     actor: str = Field(max_length=120)

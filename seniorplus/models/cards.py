@@ -15,9 +15,7 @@ class Card(Versioned, table=True):
     __tablename__ = "card"
     __table_args__ = (
         one_of("state", CardState),
-        CheckConstraint(
-            "(person_id IS NULL) <> (spare_label IS NULL)", name="person_or_spare"
-        ),
+        CheckConstraint("(person_id IS NULL) <> (spare_label IS NULL)", name="person_or_spare"),
         Index(
             "card_one_active",
             "person_id",

@@ -15,12 +15,20 @@ from seniorplus.models import (
     timetable,
 )
 
-SUBJECTS = (
-    house, people, stays, absences, attendance, cards, meals, calls, timetable, audit
-)
+SUBJECTS = (house, people, stays, absences, attendance, cards, meals, calls, timetable, audit)
 metadata = SQLModel.metadata
 
 APPEND_ONLY = (
-    "house_setting", "closure", "stay", "stay_term", "absence", "attendance_event",
-    "guest_visit", "day_closing", "person_diet", "lunch_choice", "call", "audit_entry",
+    "house_setting",
+    "closure",
+    "stay",
+    "stay_term",
+    "absence",
+    "attendance_event",
+    "guest_visit",
+    "day_closing",
+    "person_diet",
+    "lunch_choice",
+    "call",
+    "audit_entry",
 )

@@ -104,8 +104,13 @@ def _override(series: SeriesView, change: OccurrenceChange, domain_name: str) ->
     day = change.original_day if change.cancelled else change.day or change.original_day
     start = series.pattern.start if change.cancelled else change.start or series.pattern.start
     event = _event(
-        series, domain_name, day, start, max(series.changed_at, change.changed_at),
-        room=change.room, cancelled=change.cancelled,
+        series,
+        domain_name,
+        day,
+        start,
+        max(series.changed_at, change.changed_at),
+        room=change.room,
+        cancelled=change.cancelled,
     )
     # Always the master's form and time, or readers take it for an event of its own.
     event.add("recurrence-id", _at(change.original_day, series.pattern.start))
@@ -114,8 +119,14 @@ def _override(series: SeriesView, change: OccurrenceChange, domain_name: str) ->
 
 
 def _event(
-    series: SeriesView, domain_name: str, day: date, start: time, changed_at: datetime, *,
-    room: str = "", cancelled: bool = False,
+    series: SeriesView,
+    domain_name: str,
+    day: date,
+    start: time,
+    changed_at: datetime,
+    *,
+    room: str = "",
+    cancelled: bool = False,
 ) -> Event:
     label, colour = CATEGORIES[series.category]
     title = show(series.title)
@@ -142,7 +153,8 @@ def _event(
 def _description(series: SeriesView) -> str:
     lines = (
         _("Prowadzi: {instructor}").format(instructor=show(series.instructor))
-        if series.instructor else "",
+        if series.instructor
+        else "",
         _("Dla: {group}").format(group=show(series.group)) if series.group else "",
         show(series.note),
     )
@@ -155,12 +167,14 @@ def _rule(pattern: Pattern) -> vRecur:
         prefix = str(pattern.week_of_month)
     weekdays = [prefix + DAY_CODES[int(digit) - 1] for digit in sorted(set(pattern.weekdays))]
     last = datetime.combine(pattern.until, time(23, 59, 59))
-    return vRecur({
-        "freq": pattern.frequency.value.upper(),
-        "interval": pattern.interval,
-        "byday": weekdays,
-        "until": _utc(last.replace(tzinfo=WARSAW)),
-    })
+    return vRecur(
+        {
+            "freq": pattern.frequency.value.upper(),
+            "interval": pattern.interval,
+            "byday": weekdays,
+            "until": _utc(last.replace(tzinfo=WARSAW)),
+        }
+    )
 
 
 def _at(day: date, start: time) -> datetime:

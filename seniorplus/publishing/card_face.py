@@ -140,8 +140,7 @@ def _name(text: str) -> Iterator[Words]:
 def _halves(text: str, size: float) -> tuple[str, str]:
     """Break a name after as much as fits in the first line, best at a space or hyphen."""
     fitting = next(
-        end for end in range(len(text), 0, -1)
-        if text_width(text[:end], size, bold=True) <= COLUMN
+        end for end in range(len(text), 0, -1) if text_width(text[:end], size, bold=True) <= COLUMN
     )
     breaks = [end for end in range(1, fitting + 1) if text[end - 1] in " -"]
     end = breaks[-1] if breaks else fitting

@@ -146,9 +146,12 @@ def _draw(pdf: FPDF, face: CardFace, x: float, y: float) -> None:
         pdf.set_line_width(block.outline * _POINTS)
         inset = block.outline / 2
         pdf.rect(
-            x + (block.left + inset) * _POINTS, y + (block.top + inset) * _POINTS,
-            (block.width - 2 * inset) * _POINTS, (block.height - 2 * inset) * _POINTS,
-            style="D" if block.outline else "F", round_corners=True,
+            x + (block.left + inset) * _POINTS,
+            y + (block.top + inset) * _POINTS,
+            (block.width - 2 * inset) * _POINTS,
+            (block.height - 2 * inset) * _POINTS,
+            style="D" if block.outline else "F",
+            round_corners=True,
             corner_radius=min(block.height / 2, 10) * _POINTS,
         )
     for line in words:

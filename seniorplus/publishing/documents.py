@@ -54,7 +54,9 @@ def day_list(paper: DayPaper) -> bytes:
     )
     number = len(paper.rows)
     below = counted(
-        N_("{number} osoba w planie"), N_("{number} osoby w planie"), N_("{number} osób w planie"),
+        N_("{number} osoba w planie"),
+        N_("{number} osoby w planie"),
+        N_("{number} osób w planie"),
         number,
     ).format(number=number)
     page = Paper(paper.head, title, below)
@@ -62,13 +64,15 @@ def day_list(paper: DayPaper) -> bytes:
         page.sentence(_("Na ten dzień nikt nie jest zaplanowany."))
         return page.finished()
     columns = (
-        Column(_("nr"), 12, "R"), Column(_("nazwisko i imię"), 62, bold=True),
-        Column(_("grupa"), 24), Column(_("wejście"), 24, "C"),
-        Column(_("obiad"), 16, "C", box=True), Column(_("uwagi"), 52),
+        Column(_("nr"), 12, "R"),
+        Column(_("nazwisko i imię"), 62, bold=True),
+        Column(_("grupa"), 24),
+        Column(_("wejście"), 24, "C"),
+        Column(_("obiad"), 16, "C", box=True),
+        Column(_("uwagi"), 52),
     )
     rows = (
-        (str(row.number), list_name(row.first_name, row.last_name), row.group, "", "",
-         _away(row))
+        (str(row.number), list_name(row.first_name, row.last_name), row.group, "", "", _away(row))
         for row in sorted(paper.rows, key=_by_name)
     )
     page.ruled(columns, rows, row_height=8.6, size=12.5)
@@ -93,8 +97,10 @@ def evacuation_list(paper: EvacuationPaper) -> bytes:
         page.sentence(_("W placówce nie ma nikogo."), 18)
         return page.finished()
     columns = (
-        Column("", 14, box=True), Column(_("nazwisko i imię"), 96, bold=True),
-        Column(_("od"), 22, "C"), Column(_("telefon do kontaktu"), 58),
+        Column("", 14, box=True),
+        Column(_("nazwisko i imię"), 96, bold=True),
+        Column(_("od"), 22, "C"),
+        Column(_("telefon do kontaktu"), 58),
     )
     for kind, label in KINDS:
         inside = [row for row in paper.rows if row.kind == kind]
@@ -133,11 +139,23 @@ def attendance_sheet(paper: MonthPaper) -> bytes:
         page.sentence(_("W tym miesiącu nikt nie jest zapisany."))
         return page.finished()
     columns = _month_columns(month, page.epw)
-    total = ("", _("obecni"), *(str(count or "") for count in month.present),
-             str(month.person_days), "", "", "")
+    total = (
+        "",
+        _("obecni"),
+        *(str(count or "") for count in month.present),
+        str(month.person_days),
+        "",
+        "",
+        "",
+    )
     page.ruled(
-        columns, (_month_cells(row) for row in sorted(month.rows, key=_by_name)),
-        row_height=5.35, size=9, head_size=7.5, head_height=9, total=total,
+        columns,
+        (_month_cells(row) for row in sorted(month.rows, key=_by_name)),
+        row_height=5.35,
+        size=9,
+        head_size=7.5,
+        head_height=9,
+        total=total,
     )
     _month_sums(page, month)
     return page.finished()
@@ -167,8 +185,9 @@ def _moment_and_sums(page: Paper, paper: EvacuationPaper) -> None:
     page.fitted(clock_time(moment), 46, 58, 18, bold=True)
     page.set_xy(MARGIN - page.c_margin, top + 17)
     page.fitted(f"{day_long(moment)}, {weekday(moment)}", 12, 64, 6)
-    tiles = [(_(label), _heads([row for row in paper.rows if row.kind == kind]))
-             for kind, label in KINDS]
+    tiles = [
+        (_(label), _heads([row for row in paper.rows if row.kind == kind])) for kind, label in KINDS
+    ]
     tiles.append((_("razem"), _heads(paper.rows)))
     width = (page.epw - 66) / len(tiles)
     page.set_draw_color(0)
@@ -191,8 +210,9 @@ def _heads(rows: list[BuildingRow] | tuple[BuildingRow, ...]) -> int:
 def _with_headcount(row: BuildingRow) -> str:
     if row.headcount == 1:
         return row.name
-    persons = counted(N_("{number} osoba"), N_("{number} osoby"), N_("{number} osób"),
-                      row.headcount).format(number=row.headcount)
+    persons = counted(
+        N_("{number} osoba"), N_("{number} osoby"), N_("{number} osób"), row.headcount
+    ).format(number=row.headcount)
     return f"{row.name}: {persons}"
 
 
@@ -213,8 +233,13 @@ def _month_columns(month: MonthView, width: float) -> list[Column]:
 def _month_cells(row: MonthRow) -> tuple[str, ...]:
     signs = (SIGNS[state] if state is not None else "" for state in row.cells)
     return (
-        str(row.number), list_name(row.first_name, row.last_name), *signs,
-        str(row.present), str(row.absent), str(row.unknown), "",
+        str(row.number),
+        list_name(row.first_name, row.last_name),
+        *signs,
+        str(row.present),
+        str(row.absent),
+        str(row.unknown),
+        "",
     )
 
 
@@ -223,9 +248,13 @@ def _month_sums(page: Paper, month: MonthView) -> None:
         page.add_page()
     page.ln(3)
     top = page.get_y()
-    sums = _("Osobodni: {person_days}     Osoby: {people}     Miejsca: {places}     "
-             "Dni otwarcia: {open_days}").format(
-        person_days=month.person_days, people=month.people, places=month.places,
+    sums = _(
+        "Osobodni: {person_days}     Osoby: {people}     Miejsca: {places}     "
+        "Dni otwarcia: {open_days}"
+    ).format(
+        person_days=month.person_days,
+        people=month.people,
+        places=month.places,
         open_days=sum(month.open),
     )
     page.line_of(sums, 11, page.epw - 110, bold=True, height=7)

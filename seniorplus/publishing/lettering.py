@@ -35,11 +35,14 @@ def half_blocks(text: str, columns: int, rows: int) -> tuple[str, ...]:
     height = bottom - top + (bottom - top) % 2
     image = Image.new("L", (right - left, height), 0)
     ImageDraw.Draw(image).text((-left, -top), shown, fill=255, font=font)
-    lit = [[image.getpixel((x, y)) > THRESHOLD for x in range(image.width)]  # type: ignore[operator]  # one band
-           for y in range(height)]
+    lit = [
+        [image.getpixel((x, y)) > THRESHOLD for x in range(image.width)]  # type: ignore[operator]  # one band
+        for y in range(height)
+    ]
     return tuple(
-        "".join(_SIGNS[above, below] for above, below in zip(lit[y], lit[y + 1], strict=True))
-        .rstrip()
+        "".join(
+            _SIGNS[above, below] for above, below in zip(lit[y], lit[y + 1], strict=True)
+        ).rstrip()
         for y in range(0, height, 2)
     )
 

@@ -124,8 +124,14 @@ class Paper(FPDF):
         self.ln(height)
 
     def fitted(
-        self, text: str, size: float, width: float, height: float, *,
-        bold: bool = False, align: Literal["L", "C", "R"] = "L",
+        self,
+        text: str,
+        size: float,
+        width: float,
+        height: float,
+        *,
+        bold: bool = False,
+        align: Literal["L", "C", "R"] = "L",
     ) -> None:
         """Write into a cell; long text becomes smaller, then ends in an ellipsis.
 
@@ -165,8 +171,14 @@ class Paper(FPDF):
         self.multi_cell(self.epw, size * 0.5, text, align="L", new_x="LMARGIN", new_y="NEXT")
 
     def ruled(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *,
-        row_height: float, size: float, head_size: float | None = None, head_height: float = 8,
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        *,
+        row_height: float,
+        size: float,
+        head_size: float | None = None,
+        head_height: float = 8,
         total: Sequence[str] | None = None,
     ) -> None:
         """Write a ruled table; every page that it fills repeats its heading.
@@ -204,7 +216,12 @@ class Paper(FPDF):
         self.set_xy(MARGIN, top + height)
 
     def _row(
-        self, columns: Sequence[Column], texts: Sequence[str], height: float, size: float, *,
+        self,
+        columns: Sequence[Column],
+        texts: Sequence[str],
+        height: float,
+        size: float,
+        *,
         bold: bool,
     ) -> None:
         left, top = MARGIN, self.get_y()
@@ -214,8 +231,14 @@ class Paper(FPDF):
             if column.box and not bold:
                 self._box(left + column.width / 2, top + height / 2, height * 0.58)
             elif text:
-                self.fitted(fonts.drawable(text), size, column.width, height,
-                            bold=bold or column.bold, align=column.align)
+                self.fitted(
+                    fonts.drawable(text),
+                    size,
+                    column.width,
+                    height,
+                    bold=bold or column.bold,
+                    align=column.align,
+                )
             left += column.width
         self.set_xy(MARGIN, top + height)
 

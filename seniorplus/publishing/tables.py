@@ -33,18 +33,25 @@ def attendance_csv(month: MonthView) -> bytes:
     """
     days = [date(month.year, month.month, number + 1) for number in range(len(month.open))]
     header = [
-        _("numer"), _("nazwisko i imię"),
+        _("numer"),
+        _("nazwisko i imię"),
         *(f"{weekday_short(day)} {day_short(day)}" for day in days),
-        _("obecności"), _("nieobecności"), _("niewyjaśnione"),
+        _("obecności"),
+        _("nieobecności"),
+        _("niewyjaśnione"),
     ]
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)
     for row in sorted(month.rows, key=lambda row: name_key(row.last_name, row.first_name)):
-        writer.writerow([
-            row.number,
-            spreadsheet_safe(show(list_name(row.first_name, row.last_name))),
-            *(_(WORDS[state]) if state is not None else "" for state in row.cells),
-            row.present, row.absent, row.unknown,
-        ])
+        writer.writerow(
+            [
+                row.number,
+                spreadsheet_safe(show(list_name(row.first_name, row.last_name))),
+                *(_(WORDS[state]) if state is not None else "" for state in row.cells),
+                row.present,
+                row.absent,
+                row.unknown,
+            ]
+        )
     return file.getvalue().encode("utf-8-sig")

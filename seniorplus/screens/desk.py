@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
-from textual.app import App
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -13,12 +12,13 @@ from seniorplus.domain.refusal import Refusal
 from seniorplus.i18n.refusals import sentence
 from seniorplus.screens.writer import Writer
 from seniorplus.views.house import HouseView
+from seniorplus.widgets.scan_input import ScanningApp
 
 Answer = TypeVar("Answer")
 Command = tuple[str, str, Callable[[], object]]
 
 
-class Desk(App[None]):
+class Desk(ScanningApp):
     """The application as screens know it.
 
     Attributes:
@@ -42,7 +42,10 @@ class Desk(App[None]):
         self.writer = Writer(self.call_from_thread)
 
     def read(
-        self, owner: Widget, call: Callable[[], Answer], show: Callable[[Answer], None],
+        self,
+        owner: Widget,
+        call: Callable[[], Answer],
+        show: Callable[[Answer], None],
         group: str = "view",
     ) -> None:
         """Read in a thread and show the answer, unless a newer reading began or it is gone."""
@@ -56,7 +59,7 @@ class Desk(App[None]):
             except Refusal as refusal:
                 self.call_from_thread(self.refuse, refusal)
                 return
-            except Exception:  # noqa: BLE001  # no traceback may reach a user
+            except Exception:  # no traceback may reach a user
                 logging.getLogger("seniorplus").exception("a reading failed")
                 self.call_from_thread(self.refuse, Refusal("unexpected"))
                 return
@@ -66,7 +69,9 @@ class Desk(App[None]):
         owner.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
 
     def write(
-        self, call: Callable[[], Answer], done: Callable[[Answer], None],
+        self,
+        call: Callable[[], Answer],
+        done: Callable[[Answer], None],
         fail: Callable[[Refusal], None] | None = None,
     ) -> None:
         """Send a command; `done` is called after its commit, `fail` or a notice otherwise."""

@@ -12,7 +12,8 @@ from seniorplus.screens.room import ROOMS, RoomScreen
 from seniorplus.views.attendance import DayView
 
 THEMES = (
-    ("jasny", N_("jasny")), ("ciemny", N_("ciemny")),
+    ("jasny", N_("jasny")),
+    ("ciemny", N_("ciemny")),
     ("jasny-kontrast", N_("jasny, duży kontrast")),
     ("ciemny-kontrast", N_("ciemny, duży kontrast")),
 )
@@ -28,14 +29,23 @@ def commands(desk: Desk, screen: RoomScreen) -> list[Command]:
     offered += [
         (_("Miesiąc: lista obecności"), "F3 F3", lambda: desk.go_to("month")),
         (_("Telefony do niewyjaśnionych"), "", lambda: _calls(desk)),
-        (_("Kto przyszedł w czasie przerwy?"), _("wiele osób naraz, przedział godzin"),
-         lambda: _with_day(screen, lambda view: arrivals.recover_many(screen, view))),
+        (
+            _("Kto przyszedł w czasie przerwy?"),
+            _("wiele osób naraz, przedział godzin"),
+            lambda: _with_day(screen, lambda view: arrivals.recover_many(screen, view)),
+        ),
         (_("Goście: wejście"), "", lambda: arrivals.ask_guests(screen)),
         (_("Osoba poza planem: wejście"), "", lambda: arrivals.pick_person(screen)),
-        (_("Zamknij dzień"), _("dom sprawdzony"),
-         lambda: _with_day(screen, lambda view: closing.ask_to_close(screen, view.day))),
-        (_("Cofnij zamknięcie dnia"), "",
-         lambda: _with_day(screen, lambda view: closing.ask_to_reopen(screen, view.day))),
+        (
+            _("Zamknij dzień"),
+            _("dom sprawdzony"),
+            lambda: _with_day(screen, lambda view: closing.ask_to_close(screen, view.day)),
+        ),
+        (
+            _("Cofnij zamknięcie dnia"),
+            "",
+            lambda: _with_day(screen, lambda view: closing.ask_to_reopen(screen, view.day)),
+        ),
         (_("Karty uczestników"), "", lambda: _cards(desk)),
         (_("Kto pracuje przy tym ekranie"), "", lambda: _choose_staff(desk)),
         (_("Próba czytnika"), "", lambda: _setup("ask_to_scan", screen)),
@@ -47,10 +57,16 @@ def commands(desk: Desk, screen: RoomScreen) -> list[Command]:
     ]
     if desk.house is not None and desk.house.demo:
         offered += [
-            (_("Szkolenie: odegraj poranek"), _("wejścia jedno po drugim"),
-             lambda: play_morning(screen)),
-            (_("Szkolenie: zacznij dzień od nowa"), _("wszystko jak o 7:40"),
-             lambda: start_over(screen)),
+            (
+                _("Szkolenie: odegraj poranek"),
+                _("wejścia jedno po drugim"),
+                lambda: play_morning(screen),
+            ),
+            (
+                _("Szkolenie: zacznij dzień od nowa"),
+                _("wszystko jak o 7:40"),
+                lambda: start_over(screen),
+            ),
         ]
     offered.append((_("Zakończ program"), "Ctrl+Q", lambda: ask_to_leave(screen)))
     return offered
@@ -58,18 +74,24 @@ def commands(desk: Desk, screen: RoomScreen) -> list[Command]:
 
 def ask_to_leave(screen: RoomScreen) -> None:
     """Ask before the program ends."""
+
     def answered(answer: str | None) -> None:
         if answer == "yes":
             screen.app.exit()
 
-    screen.app.push_screen(confirmation(
-        _("Zakończyć program?"), _("Skanowanie przy tym ekranie przestanie działać."),
-        _("Tak, zakończ"),
-    ), answered)
+    screen.app.push_screen(
+        confirmation(
+            _("Zakończyć program?"),
+            _("Skanowanie przy tym ekranie przestanie działać."),
+            _("Tak, zakończ"),
+        ),
+        answered,
+    )
 
 
 def play_morning(screen: RoomScreen) -> None:
     """Let the expected people of a demo house arrive, one after the other."""
+
     def arrive(view: DayView) -> None:
         expected = [row for row in view.rows if row.state is DayState.EXPECTED]
         if not expected or not screen.is_attached:
@@ -83,14 +105,14 @@ def play_morning(screen: RoomScreen) -> None:
             screen.reload()
             screen.set_timer(VISITOR_SECONDS, lambda: _with_day(screen, arrive))
 
-        screen.desk.write(
-            lambda: attendance.record(actor, row.number, EventKind.CHECK_IN), arrived)
+        screen.desk.write(lambda: attendance.record(actor, row.number, EventKind.CHECK_IN), arrived)
 
     _with_day(screen, arrive)
 
 
 def start_over(screen: RoomScreen) -> None:
     """Put a demo house back to 7:40 of its day."""
+
     def answered(answer: str | None) -> None:
         if answer == "yes":
             from seniorplus.services import maintenance
@@ -102,10 +124,14 @@ def start_over(screen: RoomScreen) -> None:
         screen.desk.say(_("dzień zaczyna się od nowa"))
         screen.reload()
 
-    screen.app.push_screen(confirmation(
-        _("Zacząć dzień od nowa?"), _("Wszystko, co wpisano w szkoleniu, zniknie."),
-        _("Tak, od nowa"),
-    ), answered)
+    screen.app.push_screen(
+        confirmation(
+            _("Zacząć dzień od nowa?"),
+            _("Wszystko, co wpisano w szkoleniu, zniknie."),
+            _("Tak, od nowa"),
+        ),
+        answered,
+    )
 
 
 def _with_day(screen: RoomScreen, use: Callable[[DayView], None]) -> None:

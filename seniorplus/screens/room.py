@@ -20,8 +20,10 @@ from seniorplus.widgets.frame import FrameLine, KeyLine, RoomLine
 from seniorplus.widgets.row_list import RowList
 
 ROOMS = (
-    ("today", "F2", N_("Dziś")), ("attendance", "F3", N_("Obecność")),
-    ("people", "F8", N_("Osoby")), ("papers", "F9", N_("Druk")),
+    ("today", "F2", N_("Dziś")),
+    ("attendance", "F3", N_("Obecność")),
+    ("people", "F8", N_("Osoby")),
+    ("papers", "F9", N_("Druk")),
     ("building", "F12", N_("Kto jest")),
 )
 SMALLEST = (60, 16)
@@ -84,10 +86,12 @@ class RoomScreen(Screen[None]):
         notice.display = small
         self.query_one("#body").display = not small
         if small:
-            notice.update(_(
-                "Okno jest za małe ({width}x{height}). Powiększ je do 80x24; "
-                "skanowanie działa dalej."
-            ).format(width=width, height=height))
+            notice.update(
+                _(
+                    "Okno jest za małe ({width}x{height}). Powiększ je do 80x24; "
+                    "skanowanie działa dalej."
+                ).format(width=width, height=height)
+            )
         self.adapt(width)
 
     def adapt(self, width: int) -> None:
@@ -100,12 +104,17 @@ class RoomScreen(Screen[None]):
         desk = self.desk
         moment = self.moment()
         name = desk.house.name if desk.house else "Senior+"
-        shown = "" if moment is None else (
-            f"{weekday_short(moment.date())} {day_short(moment.date())} · {clock_time(moment)}"
+        shown = (
+            ""
+            if moment is None
+            else (
+                f"{weekday_short(moment.date())} {day_short(moment.date())} · {clock_time(moment)}"
+            )
         )
         training = _("SZKOLENIE") if desk.house and desk.house.demo else ""
         self.query_one("#top", FrameLine).say(
-            joined((training, name)), joined((shown, desk.actor.id)))
+            joined((training, name)), joined((shown, desk.actor.id))
+        )
         said = joined((desk.last_line, desk.present_line))
         self.query_one("#bottom", FrameLine).say(said, _("SKANOWANIE: wejście/wyjście"))
 

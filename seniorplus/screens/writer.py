@@ -52,7 +52,7 @@ class Writer:
                 answer = call()
             except Refusal as refusal:
                 self._tell(fail, refusal)
-            except Exception:  # noqa: BLE001  # no traceback may reach a user
+            except Exception:  # no traceback may reach a user
                 logging.getLogger("seniorplus").exception("a command failed")
                 self._tell(fail, Refusal("unexpected"))
             else:

@@ -51,19 +51,29 @@ def note(actor: Actor, number: int, fields: AbsenceFields) -> int:
         for other in absences.of_person(unit.session, row.id or 0, fields.first_day):
             touches = fields.last_day is None or other.first_day <= fields.last_day
             if touches and (other.from_time is None) == (fields.from_time is None):
-                raise Refusal(
-                    "absence_overlaps", first=other.first_day, last=other.last_day or ""
-                )
+                raise Refusal("absence_overlaps", first=other.first_day, last=other.last_day or "")
         excused = known[fields.reason].excused if fields.excused is None else fields.excused
-        absence_id: int = unit.add(Absence(
-            **unit.fact(fields.nonce), person_id=row.id or 0, first_day=fields.first_day,
-            last_day=fields.last_day, from_time=fields.from_time, until_time=fields.until_time,
-            reason=fields.reason, excused=excused, review_on=fields.review_on,
-            reported_by=clean(fields.reported_by, 120),
-        ))
+        absence_id: int = unit.add(
+            Absence(
+                **unit.fact(fields.nonce),
+                person_id=row.id or 0,
+                first_day=fields.first_day,
+                last_day=fields.last_day,
+                from_time=fields.from_time,
+                until_time=fields.until_time,
+                reason=fields.reason,
+                excused=excused,
+                review_on=fields.review_on,
+                reported_by=clean(fields.reported_by, 120),
+            )
+        )
         unit.audit(
-            "absences.note", f"person:{number}", first=fields.first_day, last=fields.last_day,
-            reason=fields.reason, review=fields.review_on,
+            "absences.note",
+            f"person:{number}",
+            first=fields.first_day,
+            last=fields.last_day,
+            reason=fields.reason,
+            review=fields.review_on,
         )
         return absence_id
 
@@ -117,11 +127,18 @@ def of_person(actor: Actor, number: int) -> tuple[AbsenceView, ...]:
         row = people.person(session, number)
         return tuple(
             AbsenceView(
-                entry.id or 0, number, names.list_name(row.first_name, row.last_name),
-                entry.first_day, entry.last_day,
+                entry.id or 0,
+                number,
+                names.list_name(row.first_name, row.last_name),
+                entry.first_day,
+                entry.last_day,
                 f"{entry.from_time:%H:%M}-{entry.until_time:%H:%M}"
-                if entry.from_time and entry.until_time else "",
-                "", entry.excused, entry.review_on, "",
+                if entry.from_time and entry.until_time
+                else "",
+                "",
+                entry.excused,
+                entry.review_on,
+                "",
             )
             for entry in absences.of_person(session, row.id or 0, today)
         )
@@ -136,8 +153,9 @@ def whom_to_tell(actor: Actor, absence_id: int) -> tuple[TellRow, ...]:
     with reading(actor) as session:
         row = absences.absence(session, absence_id)
         first = max(today, row.first_day)
-        last = min(row.last_day or date.max - timedelta(days=TELL_DAYS),
-                   first + timedelta(days=TELL_DAYS))
+        last = min(
+            row.last_day or date.max - timedelta(days=TELL_DAYS), first + timedelta(days=TELL_DAYS)
+        )
         told = {
             call.recipient: f"{local(call.called_at):%H:%M}"
             for day in {row.first_day, today}
@@ -146,23 +164,35 @@ def whom_to_tell(actor: Actor, absence_id: int) -> tuple[TellRow, ...]:
         }
         rules = house.rules_on(session, today)
         calendar = house.open_days(session, rules)
-        terms = [term for term in stays.terms_of(session, row.person_id)
-                 if term.last_day is None or term.last_day >= first]
-        days = [day for day in calendar.between(first, last)
-                if any(str(day.isoweekday()) in term.weekdays for term in terms)]
+        terms = [
+            term
+            for term in stays.terms_of(session, row.person_id)
+            if term.last_day is None or term.last_day >= first
+        ]
+        days = [
+            day
+            for day in calendar.between(first, last)
+            if any(str(day.isoweekday()) in term.weekdays for term in terms)
+        ]
         rows: list[TellRow] = []
         if days and row.person_id not in meals.without_lunch(session, days[0]):
             rows.append(TellRow("kitchen", "", "", f"{days[0]:%d.%m}-{days[-1]:%d.%m}", ""))
         group = terms[0].group_name if terms else ""
-        singer = any(role.role == "singer"
-                     for role in people.running_roles(session, row.person_id, first))
+        singer = any(
+            role.role == "singer" for role in people.running_roles(session, row.person_id, first)
+        )
         rows += _instructors(timetable.series_between(session, first, last), days, group, singer)
         for contact in people.contacts(session, [row.person_id]).get(row.person_id, []):
             if contact.authorised_for_information:
                 rows.append(TellRow("contact", contact.name, contact.phone, contact.relation, ""))
         return tuple(
-            TellRow(entry.kind, entry.recipient, entry.phone, entry.about,
-                    told.get(f"{entry.kind}:{entry.recipient}", ""))
+            TellRow(
+                entry.kind,
+                entry.recipient,
+                entry.phone,
+                entry.about,
+                told.get(f"{entry.kind}:{entry.recipient}", ""),
+            )
             for entry in rows
         )
 
@@ -200,15 +230,28 @@ def _span(start: time, end_time: time) -> str:
 
 
 def _supersede(
-    unit: Unit, row: Absence, *, last_day: date | None, review_on: date | None = None,
+    unit: Unit,
+    row: Absence,
+    *,
+    last_day: date | None,
+    review_on: date | None = None,
     void: bool = False,
 ) -> None:
-    unit.add(Absence(
-        **{**unit.fact(), "void": void}, person_id=row.person_id, first_day=row.first_day,
-        last_day=last_day, from_time=row.from_time, until_time=row.until_time,
-        reason=row.reason, excused=row.excused, reported_by=row.reported_by,
-        review_on=review_on or (None if last_day else row.review_on), supersedes=row.id,
-    ))
+    unit.add(
+        Absence(
+            **{**unit.fact(), "void": void},
+            person_id=row.person_id,
+            first_day=row.first_day,
+            last_day=last_day,
+            from_time=row.from_time,
+            until_time=row.until_time,
+            reason=row.reason,
+            excused=row.excused,
+            reported_by=row.reported_by,
+            review_on=review_on or (None if last_day else row.review_on),
+            supersedes=row.id,
+        )
+    )
 
 
 def _number(unit: Unit, row: Absence) -> int:

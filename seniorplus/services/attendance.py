@@ -1,37 +1,22 @@
-"""Attendance by hand: arrivals and exits, corrections, undoing, recovery, guests, closing."""
+"""Attendance by hand: arrivals and exits, corrections, undoing, recovery, closing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.attendance import valid_events
+from seniorplus.domain.attendance import Event, When, valid_events
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import EventKind, EventNote, EventSource
+from seniorplus.domain.codes import EventKind, EventSource
 from seniorplus.domain.people import list_name, short_name
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
-from seniorplus.models.attendance import AttendanceEvent, DayClosing, GuestVisit
-from seniorplus.models.people import Person
-from seniorplus.storage.queries import attendance, house, people, stays
+from seniorplus.models.attendance import AttendanceEvent, DayClosing
+from seniorplus.storage.attendance_events import NewEvent, add_event
+from seniorplus.storage.queries import attendance, house, people
 from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
 from seniorplus.views.attendance import EventView
 
 LATE_TOLERANCE = timedelta(minutes=2)
-MOST_GUESTS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """When something happened: a time, an interval, or an hour not recorded.
-
-    Attributes:
-        at: The moment, or the start of an interval.
-        until: The end of an interval.
-    """
-
-    at: datetime | None
-    until: datetime | None = None
 
 
 def record(
@@ -75,7 +60,9 @@ def record(
             raise Refusal("already_present", name=name)
         if kind is EventKind.CHECK_OUT and not inside:
             raise Refusal("not_present", name=name)
-        return _add(unit, person, service, kind, moment, EventSource.HAND, nonce=nonce)
+        return add_event(
+            unit, person, NewEvent(service, kind, moment, EventSource.HAND, nonce=nonce)
+        )
 
 
 def recover(
@@ -108,8 +95,11 @@ def recover(
                 continue
             own = f"{nonce}:{number}" if nonce else None
             recorded.append(
-                _add(unit, person, service, EventKind.CHECK_IN, when, EventSource.RECOVERED,
-                     nonce=own)
+                add_event(
+                    unit,
+                    person,
+                    NewEvent(service, EventKind.CHECK_IN, when, EventSource.RECOVERED, nonce=own),
+                )
             )
         return tuple(recorded)
 
@@ -134,9 +124,17 @@ def undo(actor: Actor, event: int, reason: str = "") -> int:
         if not reason and not (fresh and own):
             raise Refusal("reason_required")
         person = people.by_id(unit.session, [row.person_id])[row.person_id]
-        return _add(
-            unit, person, row.service_day, EventKind.UNDO, When(None), EventSource.HAND,
-            supersedes=event, reason=reason,
+        return add_event(
+            unit,
+            person,
+            NewEvent(
+                row.service_day,
+                EventKind.UNDO,
+                When(None),
+                EventSource.HAND,
+                supersedes=event,
+                reason=reason,
+            ),
         )
 
 
@@ -159,9 +157,17 @@ def correct(actor: Actor, event: int, when: When, reason: str) -> int:
         if not reason:
             raise Refusal("reason_required")
         person = people.by_id(unit.session, [row.person_id])[row.person_id]
-        return _add(
-            unit, person, service, EventKind(row.kind), when, EventSource.HAND,
-            supersedes=event, reason=reason,
+        return add_event(
+            unit,
+            person,
+            NewEvent(
+                service,
+                EventKind(row.kind),
+                when,
+                EventSource.HAND,
+                supersedes=event,
+                reason=reason,
+            ),
         )
 
 
@@ -179,17 +185,21 @@ def close_day(actor: Actor, day: date, checked_at: datetime) -> int:
             raise Refusal("already_closed", day=day)
         if checked_at > unit.now + LATE_TOLERANCE or day > service_day(unit.now):
             raise Refusal("in_future")
-        by_person: dict[int, list] = {}  # type: ignore[type-arg]
+        by_person: dict[int, list[Event]] = {}
         for entry in attendance.events_between(unit.session, day, day):
             by_person.setdefault(entry.person, []).append(entry)
         inside = [
-            person for person, events in by_person.items()
+            person
+            for person, events in by_person.items()
             if (standing := valid_events(events)) and standing[-1].kind is EventKind.CHECK_IN
         ]
         rows = people.by_id(unit.session, inside)
         for person_id in inside:
-            _add(unit, rows[person_id], day, EventKind.CHECK_OUT, When(None),
-                 EventSource.CLOSING)
+            add_event(
+                unit,
+                rows[person_id],
+                NewEvent(day, EventKind.CHECK_OUT, When(None), EventSource.CLOSING),
+            )
         unit.add(DayClosing(**unit.fact(), service_day=day, checked_at=checked_at))
         unit.audit("attendance.close_day", f"day:{day}", exits=len(inside))
         return len(inside)
@@ -207,55 +217,29 @@ def reopen_day(actor: Actor, day: date) -> None:
             raise Refusal("not_closed", day=day)
         events = attendance.events_between(unit.session, day, day)
         superseded = {event.supersedes for event in events}
-        made = [event for event in events if event.source is EventSource.CLOSING
-                and event.number not in superseded]
+        made = [
+            event
+            for event in events
+            if event.source is EventSource.CLOSING and event.number not in superseded
+        ]
         rows = people.by_id(unit.session, [event.person for event in made])
         for event in made:
-            _add(unit, rows[event.person], day, EventKind.UNDO, When(None), EventSource.HAND,
-                 supersedes=event.number)
-        unit.add(DayClosing(
-            **{**unit.fact(), "void": True}, service_day=day, checked_at=closing.checked_at,
-            supersedes=closing.id,
-        ))
+            add_event(
+                unit,
+                rows[event.person],
+                NewEvent(
+                    day, EventKind.UNDO, When(None), EventSource.HAND, supersedes=event.number
+                ),
+            )
+        unit.add(
+            DayClosing(
+                **{**unit.fact(), "void": True},
+                service_day=day,
+                checked_at=closing.checked_at,
+                supersedes=closing.id,
+            )
+        )
         unit.audit("attendance.reopen_day", f"day:{day}", exits=len(made))
-
-
-def guests_arrive(actor: Actor, label: str, headcount: int) -> int:
-    """Record guests; they need no name.
-
-    Returns:
-        The id of the visit.
-
-    Raises:
-        Refusal: `bad_headcount`.
-    """
-    if not 1 <= headcount <= MOST_GUESTS:
-        raise Refusal("bad_headcount", most=MOST_GUESTS)
-    with unit_of_work(actor) as unit:
-        visit: int = unit.add(GuestVisit(
-            **unit.fact(), service_day=service_day(unit.now), label=clean(label, 120),
-            headcount=headcount, arrived_at=unit.now,
-        ))
-        unit.audit("attendance.guests_arrive", f"guest:{visit}", headcount=headcount)
-        return visit
-
-
-def guests_leave(actor: Actor, visit: int) -> None:
-    """Record that guests left.
-
-    Raises:
-        Refusal: `visit_unknown`.
-    """
-    with unit_of_work(actor) as unit:
-        today = attendance.guests_of(unit.session, service_day(unit.now))
-        row = next((entry for entry in today if entry.id == visit), None)
-        if row is None or row.left_at is not None:
-            raise Refusal("visit_unknown")
-        unit.add(GuestVisit(
-            **unit.fact(), service_day=row.service_day, label=row.label, supersedes=row.id,
-            headcount=row.headcount, arrived_at=row.arrived_at, left_at=unit.now,
-        ))
-        unit.audit("attendance.guests_leave", f"guest:{visit}")
 
 
 def events(actor: Actor, first: date | None, last: date | None) -> tuple[EventView, ...]:
@@ -266,7 +250,8 @@ def events(actor: Actor, first: date | None, last: date | None) -> tuple[EventVi
         standing = {row.number for row in valid_events(rows)}
         return tuple(
             EventView(
-                row, names[row.person].number,
+                row,
+                names[row.person].number,
                 short_name(names[row.person].first_name, names[row.person].last_name),
                 row.number in standing,
             )
@@ -296,36 +281,3 @@ def _day_of(unit: Unit, when: When, day: date | None) -> date:
     if service > service_day(unit.now) or (latest and latest > unit.now + LATE_TOLERANCE):
         raise Refusal("in_future")
     return service
-
-
-def _add(
-    unit: Unit, person: Person, day: date, kind: EventKind, when: When, source: EventSource,
-    *, supersedes: int | None = None, reason: str = "", nonce: str | None = None,
-) -> int:
-    number = unit.number("event")
-    notes = "" if kind is not EventKind.CHECK_IN else _notes(unit, person.id or 0, day)
-    unit.add(AttendanceEvent(
-        **unit.fact(nonce), number=number, person_id=person.id or 0, service_day=day,
-        kind=kind.value, at=when.at, at_until=when.until, source=source.value, notes=notes,
-        reason=reason, supersedes=supersedes, terminal=unit.actor.terminal,
-    ))
-    unit.audit(
-        f"attendance.{kind.value}", f"person:{person.number}", event=number, source=source.value,
-        at=when.at, until=when.until, supersedes=supersedes, reason=reason,
-    )
-    return number
-
-
-def _notes(unit: Unit, person_id: int, day: date) -> str:
-    rules = house.rules_on(unit.session, day)
-    if not house.open_days(unit.session, rules).is_open(day):
-        return EventNote.CLOSED_DAY.value
-    terms = stays.terms_of(unit.session, person_id)
-    if not any(term.last_day is None or term.last_day >= day for term in terms):
-        return EventNote.NOT_A_PARTICIPANT.value
-    planned = any(
-        term.first_day <= day and (term.last_day is None or day <= term.last_day)
-        and str(day.isoweekday()) in term.weekdays for term in terms
-    )
-    return "" if planned else EventNote.OUTSIDE_PLAN.value
-

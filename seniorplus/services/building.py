@@ -29,17 +29,23 @@ def who_is_in(actor: Actor, at: datetime | None = None) -> tuple[BuildingRow, ..
         for person_id, event in inside.items():
             person = facts.people[person_id]
             kind = "participant" if person_id in staying else "other"
-            rows.append(BuildingRow(
-                person.number, list_name(person.first_name, person.last_name),
-                "staff" if person_id in staff else kind, event.at,
-                phone=next((entry.phone for entry in contacts.get(person_id, [])
-                            if entry.phone), ""),
-            ))
-        for visit in attendance.guests_of(session, day):
-            if visit.left_at is None:
-                rows.append(BuildingRow(
-                    None, visit.label, "guest", visit.arrived_at, visit.headcount,
-                    visit=visit.id,
-                ))
+            rows.append(
+                BuildingRow(
+                    person.number,
+                    list_name(person.first_name, person.last_name),
+                    "staff" if person_id in staff else kind,
+                    event.at,
+                    phone=next(
+                        (entry.phone for entry in contacts.get(person_id, []) if entry.phone), ""
+                    ),
+                )
+            )
+        rows += [
+            BuildingRow(
+                None, visit.label, "guest", visit.arrived_at, visit.headcount, visit=visit.id
+            )
+            for visit in attendance.guests_of(session, day)
+            if visit.left_at is None
+        ]
         order = ["participant", "other", "staff", "guest"]
         return tuple(sorted(rows, key=lambda row: (order.index(row.kind), row.name)))

@@ -22,31 +22,56 @@ def unexplained(actor: Actor, day: date | None = None) -> tuple[CallRow, ...]:
     with reading(actor) as session:
         facts = participants.period(session, day, day)
         missing = [
-            person for person in facts.scheduled(day)
-            if day_state(facts.standing.get((person, day), []), facts.periods(person), day, now,
-                         facts.rules.unknown_after) is DayState.UNKNOWN
+            person
+            for person in facts.scheduled(day)
+            if day_state(
+                facts.standing.get((person, day), []),
+                facts.periods(person),
+                day,
+                now,
+                facts.rules.unknown_after,
+            )
+            is DayState.UNKNOWN
         ]
         contacts = people.contacts(session, missing)
-        last = {call.person_id: call for call in calls.of_day(session, day)
-                if call.purpose == CallPurpose.UNKNOWN_ABSENCE}
+        last = {
+            call.person_id: call
+            for call in calls.of_day(session, day)
+            if call.purpose == CallPurpose.UNKNOWN_ABSENCE
+        }
         rows = []
         for person_id in missing:
             person, call = facts.people[person_id], last.get(person_id)
             own = [("", person.phone)] if person.phone else []
-            rows.append(CallRow(
-                person.number, list_name(person.first_name, person.last_name),
-                tuple(own + [(entry.name, entry.phone)
-                             for entry in contacts.get(person_id, []) if entry.phone]),
-                f"{local(call.called_at).hour}:{local(call.called_at):%M}" if call else "",
-                call.result if call else "",
-                call.actor.partition(":")[2] if call else "",
-            ))
+            rows.append(
+                CallRow(
+                    person.number,
+                    list_name(person.first_name, person.last_name),
+                    tuple(
+                        own
+                        + [
+                            (entry.name, entry.phone)
+                            for entry in contacts.get(person_id, [])
+                            if entry.phone
+                        ]
+                    ),
+                    f"{local(call.called_at).hour}:{local(call.called_at):%M}" if call else "",
+                    call.result if call else "",
+                    call.actor.partition(":")[2] if call else "",
+                )
+            )
         return tuple(sorted(rows, key=lambda row: row.name))
 
 
 def log(
-    actor: Actor, number: int, purpose: CallPurpose, result: CallResult, *,
-    recipient: str = "", note: str = "", day: date | None = None,
+    actor: Actor,
+    number: int,
+    purpose: CallPurpose,
+    result: CallResult,
+    *,
+    recipient: str = "",
+    note: str = "",
+    day: date | None = None,
 ) -> None:
     """Note a call about a person.
 
@@ -55,9 +80,16 @@ def log(
     """
     with unit_of_work(actor) as unit:
         person = people.person(unit.session, number)
-        unit.add(Call(
-            **unit.fact(), person_id=person.id or 0, service_day=day or service_day(unit.now),
-            called_at=unit.now, purpose=purpose.value, result=result.value,
-            recipient=clean(recipient, 160), note=clean(note),
-        ))
+        unit.add(
+            Call(
+                **unit.fact(),
+                person_id=person.id or 0,
+                service_day=day or service_day(unit.now),
+                called_at=unit.now,
+                purpose=purpose.value,
+                result=result.value,
+                recipient=clean(recipient, 160),
+                note=clean(note),
+            )
+        )
         unit.audit("calls.log", f"person:{number}", purpose=purpose.value, result=result.value)

@@ -55,13 +55,11 @@ def issue(
             unit.session.execute(
                 update(Card)
                 .where(col(Card.person_id) == row.id, col(Card.state) == CardState.ISSUED.value)
-                .values(state=CardState.REPLACED.value, ended_at=unit.now,
-                        version=Card.version + 1)
+                .values(state=CardState.REPLACED.value, ended_at=unit.now, version=Card.version + 1)
             )
         name = _house_name(unit)
         faces = tuple(
-            _make(unit, short_name(row.first_name, row.last_name), name, person=row)
-            for row in rows
+            _make(unit, short_name(row.first_name, row.last_name), name, person=row) for row in rows
         )
         written = _write_files(unit, faces, folder, progress)
     return _published(written, faces, folder, service_day(unit.now))
@@ -81,8 +79,7 @@ def issue_spare(actor: Actor, folder: Path) -> IssuedCards:
         )
         name = _house_name(unit)
         faces = tuple(
-            _make(unit, f"Z{index}", name, spare=f"Z{index}")
-            for index in range(1, SPARE_CARDS + 1)
+            _make(unit, f"Z{index}", name, spare=f"Z{index}") for index in range(1, SPARE_CARDS + 1)
         )
         written = _write_files(unit, faces, folder, None)
     return _published(written, faces, folder, service_day(unit.now))
@@ -134,17 +131,28 @@ def lend(actor: Actor, number: int, label: str) -> None:
         if person.deceased_on is not None:
             raise Refusal("deceased_person")
         day = service_day(unit.now)
-        card = next((row for row in cards.usable(unit.session)
-                     if row.spare_label and row.spare_label.lower() == label.strip().lower()), None)
+        card = next(
+            (
+                row
+                for row in cards.usable(unit.session)
+                if row.spare_label and row.spare_label.lower() == label.strip().lower()
+            ),
+            None,
+        )
         if card is None:
             raise Refusal("no_spare_card", label=label)
         if holder := cards.borrower(unit.session, card.id or 0, day):
             taken = people.by_id(unit.session, [holder])[holder]
-            raise Refusal("card_lent", label=card.spare_label,
-                          name=short_name(taken.first_name, taken.last_name))
-        unit.session.execute(delete(CardLoan).where(
-            col(CardLoan.person_id) == person.id, col(CardLoan.service_day) == day
-        ))
+            raise Refusal(
+                "card_lent",
+                label=card.spare_label,
+                name=short_name(taken.first_name, taken.last_name),
+            )
+        unit.session.execute(
+            delete(CardLoan).where(
+                col(CardLoan.person_id) == person.id, col(CardLoan.service_day) == day
+            )
+        )
         unit.add(CardLoan(card_id=card.id or 0, person_id=person.id or 0, service_day=day))
         unit.audit("cards.lend", f"person:{number}", card=card.spare_label, day=day)
 
@@ -159,13 +167,17 @@ def listing(actor: Actor) -> tuple[CardRow, ...]:
         known = people.by_id(session, ids)
         return tuple(
             CardRow(
-                row.serial, CardState(row.state),
+                row.serial,
+                CardState(row.state),
                 known[row.person_id].number if row.person_id else None,
                 list_name(known[row.person_id].first_name, known[row.person_id].last_name)
-                if row.person_id else (row.spare_label or ""),
-                row.issued_at, row.first_scan_at,
+                if row.person_id
+                else (row.spare_label or ""),
+                row.issued_at,
+                row.first_scan_at,
                 lent_to=short_name(known[loans[row.id]].first_name, known[loans[row.id]].last_name)
-                if row.id in loans else "",
+                if row.id in loans
+                else "",
             )
             for row in rows
         )
@@ -185,8 +197,11 @@ def _staying(actor: Actor, *, without_card: bool) -> tuple[int, ...]:
     with reading(actor) as session:
         roles = people.roles_on(session, today)
         carded = {row.person_id for row in cards.usable(session)} if without_card else set()
-        ids = [person for person, held in roles.items()
-               if Role.PARTICIPANT in held and person not in carded]
+        ids = [
+            person
+            for person, held in roles.items()
+            if Role.PARTICIPANT in held and person not in carded
+        ]
         return tuple(sorted(row.number for row in people.by_id(session, ids).values()))
 
 
@@ -197,7 +212,8 @@ def _block(actor: Actor, number: int, state: CardState) -> int:
         if not usable:
             raise Refusal("no_card", name=list_name(person.first_name, person.last_name))
         unit.session.execute(
-            update(Card).where(col(Card.id).in_([row.id for row in usable]))
+            update(Card)
+            .where(col(Card.id).in_([row.id for row in usable]))
             .values(state=state.value, ended_at=unit.now, version=Card.version + 1)
         )
         unit.audit(f"cards.{state.value}", f"person:{number}", cards=len(usable))
@@ -205,15 +221,24 @@ def _block(actor: Actor, number: int, state: CardState) -> int:
 
 
 def _make(
-    unit: Unit, name: str, house_name: str, *, person: Person | None = None,
+    unit: Unit,
+    name: str,
+    house_name: str,
+    *,
+    person: Person | None = None,
     spare: str | None = None,
 ) -> CardFace:
     token = tokens.make()
     serial = unit.number("card")
-    unit.add(Card(
-        serial=serial, person_id=person.id if person else None, spare_label=spare,
-        token_hash=tokens.digest(token), issued_at=unit.now,
-    ))
+    unit.add(
+        Card(
+            serial=serial,
+            person_id=person.id if person else None,
+            spare_label=spare,
+            token_hash=tokens.digest(token),
+            issued_at=unit.now,
+        )
+    )
     subject = f"person:{person.number}" if person else f"spare:{spare}"
     unit.audit("cards.issue", subject, serial=serial)
     return CardFace(serial, token, name, house_name)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from seniorplus.domain import checkin, tokens
 from seniorplus.domain import people as names
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.attendance import valid_events
+from seniorplus.domain.attendance import When, valid_events
 from seniorplus.domain.clock import at_wall_time, local, service_day
 from seniorplus.domain.codes import (
     CardState,
@@ -24,11 +24,11 @@ from seniorplus.domain.codes import (
     ScanOutcome,
 )
 from seniorplus.domain.house_rules import HouseRules
-from seniorplus.models.attendance import AttendanceEvent
 from seniorplus.models.cards import Card
 from seniorplus.models.columns import table_of
 from seniorplus.models.house import Terminal
 from seniorplus.models.people import Person
+from seniorplus.storage.attendance_events import NewEvent, add_event
 from seniorplus.storage.queries import (
     absences,
     attendance,
@@ -78,9 +78,7 @@ def scan(
             nonce = f"scan:{card.id}:{int(at.timestamp())}"
         answer = _answer(unit, fault, card, moment, direction, source, nonce)
         if answer.outcome is ScanOutcome.REFUSED:
-            unit.audit(
-                "checkin.refuse", _subject(answer), code=answer.code, at=moment.isoformat()
-            )
+            unit.audit("checkin.refuse", _subject(answer), code=answer.code, at=moment.isoformat())
         _show_on_terminal(unit, answer)
         return answer
 
@@ -88,9 +86,7 @@ def scan(
 def latest_turn(actor: Actor, terminal: str) -> TerminalTurn:
     """What a named terminal answered last, for a kiosk that mirrors it."""
     with reading(actor) as session:
-        row = session.execute(
-            select(_TERMINAL).where(_TERMINAL.c.name == terminal)
-        ).one_or_none()
+        row = session.execute(select(_TERMINAL).where(_TERMINAL.c.name == terminal)).one_or_none()
         if row is None or not row.turn:
             return TerminalTurn(terminal, 0, None)
         return TerminalTurn(terminal, row.turn, _from_message(row.message, terminal))
@@ -107,8 +103,13 @@ def latest_turns(actor: Actor) -> tuple[TerminalTurn, ...]:
 
 
 def _answer(
-    unit: Unit, fault: ScanCode | None, card: Card | None, moment: datetime,
-    direction: Direction, source: EventSource, nonce: str | None,
+    unit: Unit,
+    fault: ScanCode | None,
+    card: Card | None,
+    moment: datetime,
+    direction: Direction,
+    source: EventSource,
+    nonce: str | None,
 ) -> ScanAnswer:
     session, day = unit.session, service_day(moment)
     person_id = card.person_id if card else None
@@ -127,7 +128,9 @@ def _answer(
     standing = valid_events(attendance.events_of(session, person_id or 0, day))
     decision = checkin.decide(bearer, standing, moment, rules, direction)
     answer = replace(
-        blank, outcome=decision.outcome, code=decision.code,
+        blank,
+        outcome=decision.outcome,
+        code=decision.code,
         notes=tuple(note.value for note in decision.notes),
     )
     if decision.outcome in {ScanOutcome.CHECKED_IN, ScanOutcome.CHECKED_OUT}:
@@ -135,7 +138,13 @@ def _answer(
             answer = replace(answer, notes=(*answer.notes, EventNote.CLOCK.value))
         if card.state == CardState.ISSUED:
             _take_over(unit, card)
-        answer = replace(answer, event=_record(unit, answer, card, source, nonce, person_id or 0))
+        kind = (
+            EventKind.CHECK_IN
+            if decision.outcome is ScanOutcome.CHECKED_IN
+            else EventKind.CHECK_OUT
+        )
+        event = NewEvent(day, kind, When(moment), source, answer.notes, card=card.id, nonce=nonce)
+        answer = replace(answer, event=add_event(unit, person, event))
     if decision.outcome is ScanOutcome.CHECKED_IN:
         answer = _with_the_day(session, answer, person_id or 0, day, planned=bearer.planned)
     return answer
@@ -146,7 +155,8 @@ def _bearer(
 ) -> checkin.Bearer:
     day, person_id = service_day(moment), person.id or 0
     running = [
-        term for term in stays.terms_of(session, person_id)
+        term
+        for term in stays.terms_of(session, person_id)
         if term.last_day is None or term.last_day >= day
     ]
     open_day = house.open_days(session, rules).is_open(day)
@@ -155,7 +165,8 @@ def _bearer(
         deceased=person.deceased_on is not None,
         participant=bool(running),
         other_role=not running and people.has_role(session, person_id, day),
-        planned=open_day and any(
+        planned=open_day
+        and any(
             term.first_day <= day and str(day.isoweekday()) in term.weekdays for term in running
         ),
         absent=any(
@@ -164,7 +175,8 @@ def _bearer(
         ),
         open_day=open_day,
         within_hours=at_wall_time(day, rules.open_at) - timedelta(minutes=30)
-        <= moment <= at_wall_time(day, rules.close_at) + timedelta(minutes=30),
+        <= moment
+        <= at_wall_time(day, rules.close_at) + timedelta(minutes=30),
     )
 
 
@@ -174,34 +186,13 @@ def _take_over(unit: Unit, card: Card) -> None:
         unit.session.execute(
             update(_CARD)
             .where(_CARD.c.person_id == card.person_id, _CARD.c.state == CardState.ACTIVE.value)
-            .values(state=CardState.REPLACED.value, ended_at=unit.now,
-                    version=_CARD.c.version + 1)
+            .values(state=CardState.REPLACED.value, ended_at=unit.now, version=_CARD.c.version + 1)
         )
     unit.session.execute(
-        update(_CARD).where(_CARD.c.id == card.id)
+        update(_CARD)
+        .where(_CARD.c.id == card.id)
         .values(state=CardState.ACTIVE.value, first_scan_at=unit.now, version=card.version + 1)
     )
-
-
-def _record(
-    unit: Unit, answer: ScanAnswer, card: Card, source: EventSource, nonce: str | None,
-    person_id: int,
-) -> int:
-    kind = (
-        EventKind.CHECK_IN if answer.outcome is ScanOutcome.CHECKED_IN else EventKind.CHECK_OUT
-    )
-    number = unit.number("event")
-    fact = unit.fact(nonce)
-    unit.add(AttendanceEvent(
-        **fact, number=number, person_id=person_id,
-        service_day=service_day(answer.at), kind=kind.value, at=answer.at, source=source.value,
-        notes=" ".join(answer.notes), card_id=card.id, terminal=unit.actor.terminal,
-    ))
-    unit.audit(
-        f"checkin.{kind.value}", _subject(answer), event=number, at=answer.at.isoformat(),
-        source=source.value,
-    )
-    return number
 
 
 def _with_the_day(
@@ -210,16 +201,18 @@ def _with_the_day(
     """Add what the kiosk says below the greeting: lunch and the next class."""
     lunch = planned and person_id not in meals.without_lunch(session, day)
     group = next(
-        (term.group_name for term in stays.terms_of(session, person_id)
-         if term.first_day <= day and (term.last_day is None or term.last_day >= day)),
+        (
+            term.group_name
+            for term in stays.terms_of(session, person_id)
+            if term.first_day <= day and (term.last_day is None or term.last_day >= day)
+        ),
         "",
     )
     calendar = house.open_days(session, house.rules_on(session, day))
     for entry in timetable.classes_of(session, day, calendar):
         concerned = entry.group in {group, ""} and entry.category not in _NOT_CLASSES
         if concerned and not entry.cancelled and entry.start > answer.at:
-            return replace(answer, lunch=lunch,
-                           next_class=f"{_hour(entry.start)} {entry.title}")
+            return replace(answer, lunch=lunch, next_class=f"{_hour(entry.start)} {entry.title}")
     return replace(answer, lunch=lunch)
 
 
@@ -235,11 +228,16 @@ def _clock_is_back(unit: Unit, rules: HouseRules) -> bool:
 
 def _blank(person: Person | None, moment: datetime, terminal: str) -> ScanAnswer:
     return ScanAnswer(
-        event=None, outcome=ScanOutcome.REFUSED, code=None, notes=(),
+        event=None,
+        outcome=ScanOutcome.REFUSED,
+        code=None,
+        notes=(),
         number=person.number if person else None,
         short_name=names.short_name(person.first_name, person.last_name) if person else None,
         form=FormOfAddress(person.form_of_address) if person else FormOfAddress.NONE,
-        vocative=person.vocative if person else None, at=moment, terminal=terminal,
+        vocative=person.vocative if person else None,
+        at=moment,
+        terminal=terminal,
     )
 
 
@@ -248,15 +246,25 @@ def _subject(answer: ScanAnswer) -> str:
 
 
 def _show_on_terminal(unit: Unit, answer: ScanAnswer) -> None:
-    message = json.dumps({
-        "event": answer.event, "outcome": answer.outcome, "code": answer.code,
-        "notes": answer.notes, "number": answer.number, "short_name": answer.short_name,
-        "form": answer.form, "vocative": answer.vocative, "at": answer.at.isoformat(),
-        "lunch": answer.lunch, "next_class": answer.next_class,
-    })
+    message = json.dumps(
+        {
+            "event": answer.event,
+            "outcome": answer.outcome,
+            "code": answer.code,
+            "notes": answer.notes,
+            "number": answer.number,
+            "short_name": answer.short_name,
+            "form": answer.form,
+            "vocative": answer.vocative,
+            "at": answer.at.isoformat(),
+            "lunch": answer.lunch,
+            "next_class": answer.next_class,
+        }
+    )
     name = unit.actor.terminal or "-"
     done = unit.session.execute(
-        update(_TERMINAL).where(_TERMINAL.c.name == name)
+        update(_TERMINAL)
+        .where(_TERMINAL.c.name == name)
         .values(turn=_TERMINAL.c.turn + 1, shown_at=unit.now, message=message)
     )
     if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows
@@ -268,11 +276,16 @@ def _show_on_terminal(unit: Unit, answer: ScanAnswer) -> None:
 def _from_message(message: str, terminal: str) -> ScanAnswer:
     content = json.loads(message)
     return ScanAnswer(
-        event=content["event"], outcome=ScanOutcome(content["outcome"]),
+        event=content["event"],
+        outcome=ScanOutcome(content["outcome"]),
         code=ScanCode(content["code"]) if content["code"] else None,
-        notes=tuple(content["notes"]), number=content["number"],
-        short_name=content["short_name"], form=FormOfAddress(content["form"]),
-        vocative=content["vocative"], at=datetime.fromisoformat(content["at"]),
-        lunch=content["lunch"], next_class=content["next_class"], terminal=terminal,
+        notes=tuple(content["notes"]),
+        number=content["number"],
+        short_name=content["short_name"],
+        form=FormOfAddress(content["form"]),
+        vocative=content["vocative"],
+        at=datetime.fromisoformat(content["at"]),
+        lunch=content["lunch"],
+        next_class=content["next_class"],
+        terminal=terminal,
     )
-

@@ -48,23 +48,41 @@ def view(actor: Actor, day: date | None = None, at: datetime | None = None) -> D
         rows = _rows(session, facts, day, now)
         closing = attendance.closing_of(session, day)
         outsiders = {
-            person for (person, _), events in facts.standing.items()
+            person
+            for (person, _), events in facts.standing.items()
             if events and events[-1].kind is EventKind.CHECK_IN
         } - facts.participants(day)
         closed = facts.calendar.closed(day)
         return DayView(
-            day=day, moment=now, closed=closed, places=facts.rules.places,
-            granted=len(facts.planned(day)), waiting=stays.waiting_count(session),
-            counts=count(row.state for row in rows), rows=rows, others=len(outsiders),
-            guests=sum(visit.headcount for visit in attendance.guests_of(session, day)
-                       if visit.left_at is None),
+            day=day,
+            moment=now,
+            closed=closed,
+            places=facts.rules.places,
+            granted=len(facts.planned(day)),
+            waiting=stays.waiting_count(session),
+            counts=count(row.state for row in rows),
+            rows=rows,
+            others=len(outsiders),
+            guests=sum(
+                visit.headcount
+                for visit in attendance.guests_of(session, day)
+                if visit.left_at is None
+            ),
             alerts=_alerts(session, facts, rows, day, now),
             classes=tuple(
-                ClassView(f"{entry.series}-{entry.original_day}", entry.title, entry.start,
-                          entry.end, entry.room, entry.group, entry.cancelled)
+                ClassView(
+                    f"{entry.series}-{entry.original_day}",
+                    entry.title,
+                    entry.start,
+                    entry.end,
+                    entry.room,
+                    entry.group,
+                    entry.cancelled,
+                )
                 for entry in timetable.classes_of(session, day, facts.calendar)
             ),
-            closed_at=closing.checked_at if closing else None, head=head,
+            closed_at=closing.checked_at if closing else None,
+            head=head,
         )
 
 
@@ -76,36 +94,59 @@ def _rows(session: Session, facts: Period, day: date, now: datetime) -> tuple[Da
     for person_id in scheduled:
         person = facts.people[person_id]
         phones = [person.phone, *(contact.phone for contact in contacts.get(person_id, []))]
-        rows.append(_row(
-            facts, person, day, now, planned=person_id in planned,
-            group=groups.get(person_id, ""), phone=next(filter(None, phones), ""),
-        ))
+        rows.append(
+            _row(
+                facts,
+                person,
+                day,
+                now,
+                planned=person_id in planned,
+                group=groups.get(person_id, ""),
+                phone=next(filter(None, phones), ""),
+            )
+        )
     rows.sort(key=lambda row: (STATES.index(row.state), row.last_name, row.first_name))
     return tuple(rows)
 
 
 def _row(
-    facts: Period, person: Person, day: date, now: datetime, *, planned: bool, group: str,
+    facts: Period,
+    person: Person,
+    day: date,
+    now: datetime,
+    *,
+    planned: bool,
+    group: str,
     phone: str,
 ) -> DayRow:
     person_id = person.id or 0
     standing = facts.standing.get((person_id, day), [])
     periods = facts.periods(person_id)
     whole = next(
-        (row for row in facts.absences.get(person_id, [])
-         if row.from_time is None and absences.period(row).covers(day)), None,
+        (
+            row
+            for row in facts.absences.get(person_id, [])
+            if row.from_time is None and absences.period(row).covers(day)
+        ),
+        None,
     )
     part = next((entry for entry in periods if not entry.whole_day and entry.covers(day)), None)
     last = standing[-1] if standing else None
     return DayRow(
-        number=person.number, first_name=person.first_name, last_name=person.last_name,
+        number=person.number,
+        first_name=person.first_name,
+        last_name=person.last_name,
         state=day_state(standing, periods, day, now, facts.rules.unknown_after),
-        at=last.at if last else None, at_until=last.at_until if last else None,
+        at=last.at if last else None,
+        at_until=last.at_until if last else None,
         arrived=next((event.at for event in standing if event.kind is EventKind.CHECK_IN), None),
-        planned=planned, absent_until=whole.last_day if whole else None,
+        planned=planned,
+        absent_until=whole.last_day if whole else None,
         until_notice=whole is not None and whole.last_day is None,
         part_day=(part.from_time, part.until_time) if part else None,
-        group=group, phone=phone, last_event=last.number if last else None,
+        group=group,
+        phone=phone,
+        last_event=last.number if last else None,
         absence=whole.id if whole else None,
     )
 
@@ -114,23 +155,33 @@ def _alerts(
     session: Session, facts: Period, rows: tuple[DayRow, ...], day: date, now: datetime
 ) -> tuple[AlertView, ...]:
     alerts = [
-        AlertView(AlertCode.UNKNOWN_ABSENCE, row.number,
-                  short_name(row.first_name, row.last_name), (("phone", row.phone),), urgent=True)
-        for row in rows if row.state is DayState.UNKNOWN
+        AlertView(
+            AlertCode.UNKNOWN_ABSENCE,
+            row.number,
+            short_name(row.first_name, row.last_name),
+            (("phone", row.phone),),
+            urgent=True,
+        )
+        for row in rows
+        if row.state is DayState.UNKNOWN
     ]
     present = sum(row.state is DayState.PRESENT for row in rows)
     if present > facts.rules.places:
-        alerts.append(AlertView(AlertCode.OVER_PLACES, params=(
-            ("present", str(present)), ("places", str(facts.rules.places)))))
+        alerts.append(
+            AlertView(
+                AlertCode.OVER_PLACES,
+                params=(("present", str(present)), ("places", str(facts.rules.places))),
+            )
+        )
     if day == service_day(now):
-        alerts += _absence_alerts(session, facts, day)
+        alerts += _absence_alerts(facts, day)
         alerts += _exit_alerts(session, facts, day)
         alerts += _stay_alerts(facts, day)
         alerts += _task_alerts(session, day)
     return tuple(sorted(alerts, key=lambda alert: not alert.urgent))
 
 
-def _absence_alerts(session: Session, facts: Period, day: date) -> Iterable[AlertView]:
+def _absence_alerts(facts: Period, day: date) -> Iterable[AlertView]:
     staying = facts.participants(day)
     for person_id, entries in facts.absences.items():
         if person_id not in staying:
@@ -141,11 +192,13 @@ def _absence_alerts(session: Session, facts: Period, day: date) -> Iterable[Aler
             length = absence_length(absences.period(row), day)
             review_due = row.review_on is not None and row.review_on <= day
             if length >= facts.rules.absence_review_days or (length and review_due):
-                yield AlertView(AlertCode.ABSENCE_REVIEW, person.number, name,
-                                (("days", str(length)),))
+                yield AlertView(
+                    AlertCode.ABSENCE_REVIEW, person.number, name, (("days", str(length)),)
+                )
             elif length >= facts.rules.long_absence_days:
-                yield AlertView(AlertCode.LONG_ABSENCE, person.number, name,
-                                (("days", str(length)),))
+                yield AlertView(
+                    AlertCode.LONG_ABSENCE, person.number, name, (("days", str(length)),)
+                )
 
 
 def _exit_alerts(session: Session, facts: Period, day: date) -> Iterable[AlertView]:
@@ -155,12 +208,15 @@ def _exit_alerts(session: Session, facts: Period, day: date) -> Iterable[AlertVi
         return
     earlier = participants.period(session, before, before)
     left_open = [
-        person for (person, _), events in earlier.standing.items()
+        person
+        for (person, _), events in earlier.standing.items()
         if events and events[-1].kind is EventKind.CHECK_IN
     ]
     if left_open:
-        yield AlertView(AlertCode.NO_CHECK_OUT, params=(
-            ("count", str(len(left_open))), ("day", before.isoformat())))
+        yield AlertView(
+            AlertCode.NO_CHECK_OUT,
+            params=(("count", str(len(left_open))), ("day", before.isoformat())),
+        )
 
 
 def _stay_alerts(facts: Period, day: date) -> Iterable[AlertView]:
@@ -172,16 +228,21 @@ def _stay_alerts(facts: Period, day: date) -> Iterable[AlertView]:
         if day <= ends <= day + timedelta(days=ENDS_WITHIN_DAYS):
             person = facts.people[term.person_id]
             yield AlertView(
-                AlertCode.DECISION_ENDS, person.number,
-                short_name(person.first_name, person.last_name), (("day", ends.isoformat()),),
+                AlertCode.DECISION_ENDS,
+                person.number,
+                short_name(person.first_name, person.last_name),
+                (("day", ends.isoformat()),),
             )
 
 
 def _task_alerts(session: Session, day: date) -> Iterable[AlertView]:
     for task, person in people.open_tasks(session, day + timedelta(days=2)):
         yield AlertView(
-            AlertCode.TASK_DUE, person.number, short_name(person.first_name, person.last_name),
-            (("task", task.code), ("day", task.due_on.isoformat())), urgent=task.due_on <= day,
+            AlertCode.TASK_DUE,
+            person.number,
+            short_name(person.first_name, person.last_name),
+            (("task", task.code), ("day", task.due_on.isoformat())),
+            urgent=task.due_on <= day,
         )
 
 

@@ -21,14 +21,22 @@ from seniorplus.storage.unit_of_work import reading, unit_of_work
 from seniorplus.views.house import ClosureView, HouseView, Label
 
 REASONS = (
-    ("illness", "choroba", True), ("hospital", "szpital", True),
-    ("sanatorium", "sanatorium", True), ("family", "sprawy rodzinne", True),
-    ("holiday", "wyjazd", True), ("weather", "pogoda", True), ("other", "inny powód", True),
+    ("illness", "choroba", True),
+    ("hospital", "szpital", True),
+    ("sanatorium", "sanatorium", True),
+    ("family", "sprawy rodzinne", True),
+    ("holiday", "wyjazd", True),
+    ("weather", "pogoda", True),
+    ("other", "inny powód", True),
     ("none_given", "bez podania powodu", False),
 )
 DIETS = (
-    ("basic", "podstawowa"), ("light", "lekkostrawna"), ("diabetic", "cukrzycowa"),
-    ("gluten_free", "bezglutenowa"), ("milk_free", "bezmleczna"), ("vegetarian", "jarska"),
+    ("basic", "podstawowa"),
+    ("light", "lekkostrawna"),
+    ("diabetic", "cukrzycowa"),
+    ("gluten_free", "bezglutenowa"),
+    ("milk_free", "bezmleczna"),
+    ("vegetarian", "jarska"),
 )
 LONGEST_CLOSURE = 120
 
@@ -59,22 +67,34 @@ def set_up(
         if house.the_house(unit.session) is not None:
             raise Refusal("house_exists")
         day, seed, number = demo or (None, None, None)
-        unit.add(House(
-            name=clean(name, 120, required=True), town=clean(town, 120),
-            demo_day=day, demo_seed=seed, demo_people=number,
-        ))
-        unit.session.execute(insert(AbsenceReason), [
-            {"code": code, "name": label, "excused": excused, "rank": rank}
-            for rank, (code, label, excused) in enumerate(REASONS)
-        ])
-        unit.session.execute(insert(Diet), [
-            {"code": code, "name": label, "rank": rank} for rank, (code, label) in enumerate(DIETS)
-        ])
+        unit.add(
+            House(
+                name=clean(name, 120, required=True),
+                town=clean(town, 120),
+                demo_day=day,
+                demo_seed=seed,
+                demo_people=number,
+            )
+        )
+        unit.session.execute(
+            insert(AbsenceReason),
+            [
+                {"code": code, "name": label, "excused": excused, "rank": rank}
+                for rank, (code, label, excused) in enumerate(REASONS)
+            ],
+        )
+        unit.session.execute(
+            insert(Diet),
+            [
+                {"code": code, "name": label, "rank": rank}
+                for rank, (code, label) in enumerate(DIETS)
+            ],
+        )
         for setting, value in chosen.items():
             stored = house_rules.write(house_rules.read(setting, value))
-            unit.add(HouseSetting(
-                **unit.fact(), name=setting, value=stored, valid_from=date(2000, 1, 1)
-            ))
+            unit.add(
+                HouseSetting(**unit.fact(), name=setting, value=stored, valid_from=date(2000, 1, 1))
+            )
         unit.audit("house.set_up", "house", name=name, town=town, **chosen)
 
 
@@ -94,7 +114,10 @@ def view(actor: Actor) -> HouseView:
         last = session.execute(select(col(AuditHead.at))).scalar_one()
         tolerance = timedelta(minutes=rules.clock_tolerance_minutes)
         return HouseView(
-            name=row.name, town=row.town, demo=row.demo_day is not None, today=today,
+            name=row.name,
+            town=row.town,
+            demo=row.demo_day is not None,
+            today=today,
             rules=rules,
             closures=tuple(
                 ClosureView(entry.id or 0, entry.first_day, entry.last_day, entry.name)
@@ -136,9 +159,7 @@ def change_rule(actor: Actor, name: str, value: str, valid_from: date) -> None:
     with unit_of_work(actor) as unit:
         unit.add(HouseSetting(**unit.fact(), name=name, value=stored, valid_from=valid_from))
         house.rules_on(unit.session, valid_from)
-        unit.audit(
-            "house.change_rule", "house", name=name, value=stored, valid_from=valid_from
-        )
+        unit.audit("house.change_rule", "house", name=name, value=stored, valid_from=valid_from)
 
 
 def close_days(actor: Actor, first_day: date, last_day: date, name: str) -> None:
@@ -152,10 +173,14 @@ def close_days(actor: Actor, first_day: date, last_day: date, name: str) -> None
     if (last_day - first_day).days >= LONGEST_CLOSURE:
         raise Refusal("period_too_long", days=LONGEST_CLOSURE)
     with unit_of_work(actor) as unit:
-        unit.add(Closure(
-            **unit.fact(), first_day=first_day, last_day=last_day,
-            name=clean(name, 120, required=True),
-        ))
+        unit.add(
+            Closure(
+                **unit.fact(),
+                first_day=first_day,
+                last_day=last_day,
+                name=clean(name, 120, required=True),
+            )
+        )
         unit.audit("house.close_days", "house", first=first_day, last=last_day, name=name)
 
 
@@ -169,10 +194,15 @@ def withdraw_closure(actor: Actor, closure: int) -> None:
         rows = {row.id: row for row in house.closure_rows(unit.session)}
         if (row := rows.get(closure)) is None:
             raise Refusal("closure_unknown")
-        unit.add(Closure(
-            **{**unit.fact(), "void": True}, first_day=row.first_day, last_day=row.last_day,
-            name=row.name, supersedes=closure,
-        ))
+        unit.add(
+            Closure(
+                **{**unit.fact(), "void": True},
+                first_day=row.first_day,
+                last_day=row.last_day,
+                name=row.name,
+                supersedes=closure,
+            )
+        )
         unit.audit("house.withdraw_closure", "house", first=row.first_day, last=row.last_day)
 
 
@@ -184,9 +214,7 @@ def rename(actor: Actor, name: str, town: str) -> None:
     """
     with unit_of_work(actor) as unit:
         name, town = clean(name, 120, required=True), clean(town, 120)
-        unit.session.execute(
-            update(House).values(name=name, town=town, version=House.version + 1)
-        )
+        unit.session.execute(update(House).values(name=name, town=town, version=House.version + 1))
         unit.audit("house.rename", "house", name=name, town=town)
 
 

@@ -70,8 +70,9 @@ def restore(actor: Actor, source: Path) -> int:
 def check(actor: Actor) -> tuple[CheckResult, ...]:
     """Look at the whole database: its pages, its references, its audit chain."""
     house = current()
-    results = [CheckResult("revision", revision_of(house.engine) == current_revision(),
-                           current_revision())]
+    results = [
+        CheckResult("revision", revision_of(house.engine) == current_revision(), current_revision())
+    ]
     with reading(actor) as session:
         if house.engine.dialect.name == "sqlite":
             pages = session.execute(text("PRAGMA integrity_check")).scalar()

@@ -27,15 +27,17 @@ def view(actor: Actor, year: int, month: int) -> MonthView:
             for person_id in facts.scheduled(day):
                 row = cells.setdefault(person_id, [None] * len(days))
                 row[position] = day_state(
-                    facts.standing.get((person_id, day), []), facts.periods(person_id), day, now,
+                    facts.standing.get((person_id, day), []),
+                    facts.periods(person_id),
+                    day,
+                    now,
                     facts.rules.unknown_after,
                 )
-        rows = [
-            _row(facts.people[person_id], tuple(states)) for person_id, states in cells.items()
-        ]
+        rows = [_row(facts.people[person_id], tuple(states)) for person_id, states in cells.items()]
         rows.sort(key=lambda row: (row.last_name, row.first_name))
         return MonthView(
-            year=year, month=month,
+            year=year,
+            month=month,
             open=tuple(facts.calendar.is_open(day) for day in days),
             rows=tuple(rows),
             present=tuple(
@@ -49,10 +51,11 @@ def view(actor: Actor, year: int, month: int) -> MonthView:
 
 def _row(person: Person, cells: tuple[DayState | None, ...]) -> MonthRow:
     return MonthRow(
-        number=person.number, first_name=person.first_name, last_name=person.last_name,
+        number=person.number,
+        first_name=person.first_name,
+        last_name=person.last_name,
         cells=cells,
         present=sum(state in CAME for state in cells),
         absent=sum(state is DayState.ABSENT for state in cells),
         unknown=sum(state is DayState.UNKNOWN for state in cells),
     )
-

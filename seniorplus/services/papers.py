@@ -100,8 +100,10 @@ def _head(actor: Actor) -> PaperHead:
         row = house.the_house(session)
         head = session.execute(select(AuditHead)).scalar_one()
         return PaperHead(
-            house=row.name if row else "", town=row.town if row else "",
-            printed_at=current().clock.now(), printed_by=actor.id,
+            house=row.name if row else "",
+            town=row.town if row else "",
+            printed_at=current().clock.now(),
+            printed_by=actor.id,
             demo=row is not None and row.demo_day is not None,
             audit_head=f"{head.number} {head.hash[:8]}",
         )
@@ -112,4 +114,3 @@ def _write(actor: Actor, folder: Path | None, name: str, content: bytes) -> Path
     with unit_of_work(actor) as unit:
         unit.audit("papers.export", "house", file=name, bytes=len(content))
     return target
-

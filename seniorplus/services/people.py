@@ -35,7 +35,8 @@ def everybody(actor: Actor, role: Role | None = None) -> tuple[PersonRow, ...]:
     with reading(actor) as session:
         roles = people.roles_on(session, today)
         provisional = {
-            row.person_id for row in stays.terms_between(session, today, date.max)
+            row.person_id
+            for row in stays.terms_between(session, today, date.max)
             if row.provisional
         }
         best: dict[int, CardState] = {}
@@ -45,10 +46,14 @@ def everybody(actor: Actor, role: Role | None = None) -> tuple[PersonRow, ...]:
         rows = session.execute(select(Person)).scalars()
         return tuple(
             PersonRow(
-                number=row.number, first_name=row.first_name, last_name=row.last_name,
+                number=row.number,
+                first_name=row.first_name,
+                last_name=row.last_name,
                 roles=tuple(sorted(roles.get(row.id or 0, set()))),
-                card=best.get(row.id or 0), phone=row.phone,
-                provisional=row.id in provisional, deceased=row.deceased_on is not None,
+                card=best.get(row.id or 0),
+                phone=row.phone,
+                provisional=row.id in provisional,
+                deceased=row.deceased_on is not None,
             )
             for row in rows
             if role is None or role in roles.get(row.id or 0, set())
@@ -82,21 +87,43 @@ def details(actor: Actor, number: int) -> PersonDetails:
             fields=_fields(row),
             roles=tuple(sorted(held)),
             contacts=tuple(
-                ContactView(contact.id or 0, contact.name, contact.relation, contact.phone,
-                            contact.authorised_for_information, contact.version)
+                ContactView(
+                    contact.id or 0,
+                    contact.name,
+                    contact.relation,
+                    contact.phone,
+                    contact.authorised_for_information,
+                    contact.version,
+                )
                 for contact in people.contacts(session, [person_id]).get(person_id, [])
             ),
             terms=tuple(
-                TermView(term.id or 0, term.first_day, term.last_day, term.weekdays, term.basis,
-                         term.document, term.fee_grosze, term.group_name, term.provisional,
-                         term.end_reason)
+                TermView(
+                    term.id or 0,
+                    term.first_day,
+                    term.last_day,
+                    term.weekdays,
+                    term.basis,
+                    term.document,
+                    term.fee_grosze,
+                    term.group_name,
+                    term.provisional,
+                    term.end_reason,
+                )
                 for term in stays.terms_of(session, person_id)
             ),
             absences=tuple(
                 AbsenceView(
-                    absence.id or 0, number, names.list_name(row.first_name, row.last_name),
-                    absence.first_day, absence.last_day, _part_day(absence), absence.reason,
-                    absence.excused, absence.review_on, absence.reported_by,
+                    absence.id or 0,
+                    number,
+                    names.list_name(row.first_name, row.last_name),
+                    absence.first_day,
+                    absence.last_day,
+                    _part_day(absence),
+                    absence.reason,
+                    absence.excused,
+                    absence.review_on,
+                    absence.reported_by,
                 )
                 for absence in absences.of_person(session, person_id)
             ),
@@ -137,8 +164,7 @@ def edit(actor: Actor, number: int, fields: PersonFields) -> None:
             raise Refusal("changed_meanwhile", differs=differs or "-")
         values = checked_columns(unit, fields, person_id=row.id)
         unit.session.execute(
-            update(Person).where(col(Person.id) == row.id)
-            .values(**values, version=row.version + 1)
+            update(Person).where(col(Person.id) == row.id).values(**values, version=row.version + 1)
         )
         unit.audit("people.edit", f"person:{number}", **values)
 
@@ -150,7 +176,8 @@ def register(actor: Actor, fields: PersonFields, role: Role, first_day: date) ->
         The person's number.
 
     Raises:
-        Refusal: `role_by_stay` for roles that follow from a stay; and as `newcomers.checked_columns`.
+        Refusal: `role_by_stay` for roles that follow from a stay; as
+            `newcomers.checked_columns`.
     """
     if role not in ROLES_BY_HAND:
         raise Refusal("role_by_stay", role=role.value)
@@ -218,10 +245,13 @@ def add_staff(actor: Actor, fields: PersonFields, signature: str, job: str) -> i
         row = add_person(unit, fields)
         today = service_day(unit.now)
         unit.add(PersonRole(person_id=row.id or 0, role=Role.STAFF.value, first_day=today))
-        unit.add(Staff(
-            person_id=row.id or 0, signature=clean(signature, 60, required=True),
-            job=clean(job, 120),
-        ))
+        unit.add(
+            Staff(
+                person_id=row.id or 0,
+                signature=clean(signature, 60, required=True),
+                job=clean(job, 120),
+            )
+        )
         unit.audit("people.add_staff", f"person:{row.number}", signature=signature)
         return row.number
 
@@ -230,17 +260,23 @@ def end_roles_at_death(unit: Unit, happening: PersonDied) -> None:
     """Reaction: the roles of somebody who died end on that day."""
     for role in people.running_roles(unit.session, happening.person, happening.day):
         unit.session.execute(
-            update(PersonRole).where(col(PersonRole.id) == role.id)
+            update(PersonRole)
+            .where(col(PersonRole.id) == role.id)
             .values(last_day=max(role.first_day, happening.day), version=role.version + 1)
         )
 
 
 def _fields(row: Person) -> PersonFields:
     return PersonFields(
-        first_name=row.first_name, last_name=row.last_name,
-        form=FormOfAddress(row.form_of_address), vocative=row.vocative or "",
-        pesel=row.pesel or "", birth_date=row.birth_date, phone=row.phone,
-        address=row.address, version=row.version,
+        first_name=row.first_name,
+        last_name=row.last_name,
+        form=FormOfAddress(row.form_of_address),
+        vocative=row.vocative or "",
+        pesel=row.pesel or "",
+        birth_date=row.birth_date,
+        phone=row.phone,
+        address=row.address,
+        version=row.version,
     )
 
 

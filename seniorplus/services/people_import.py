@@ -23,11 +23,25 @@ LARGEST_BYTES = 5 * 2**20
 MOST_ROWS = 5000
 REQUIRED = ("first_name", "last_name", "first_day")
 KNOWN = (
-    *REQUIRED, "form_of_address", "vocative", "phone", "weekdays", "basis", "document",
-    "last_day", "group", "diet", "contact_name", "contact_phone",
+    *REQUIRED,
+    "form_of_address",
+    "vocative",
+    "phone",
+    "weekdays",
+    "basis",
+    "document",
+    "last_day",
+    "group",
+    "diet",
+    "contact_name",
+    "contact_phone",
 )
-_FORMS = {"": FormOfAddress.NONE, "pani": FormOfAddress.PANI, "pan": FormOfAddress.PAN,
-          "none": FormOfAddress.NONE}
+_FORMS = {
+    "": FormOfAddress.NONE,
+    "pani": FormOfAddress.PANI,
+    "pan": FormOfAddress.PAN,
+    "none": FormOfAddress.NONE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +84,7 @@ def read(actor: Actor, path: Path) -> tuple[tuple[Admission, ...], tuple[Problem
     if missing := [name for name in REQUIRED if name not in columns]:
         raise Refusal("columns_missing", columns=", ".join(missing))
     if unknown := [name for name in columns if name not in KNOWN]:
-        raise Refusal("columns_unknown", columns=", ".join(unknown)[:200],
-                      known=", ".join(KNOWN))
+        raise Refusal("columns_unknown", columns=", ".join(unknown)[:200], known=", ".join(KNOWN))
     today = service_day(current().clock.now())
     admissions: list[Admission] = []
     problems: list[Problem] = []
@@ -108,20 +121,29 @@ class _Row:
         last_name = self._read("last_name", names.clean_name)
         texts = {
             name: self._read(name, clean) or ""
-            for name in ("vocative", "phone", "document", "group", "contact_name",
-                         "contact_phone")
+            for name in ("vocative", "phone", "document", "group", "contact_name", "contact_phone")
         }
         self.admission: Admission | None = None
         if not self.problems and first_day and first_name and last_name:
             self.admission = Admission(
                 term=TermFields(
-                    first_day, last_day, cells.get("weekdays") or "12345", basis,
-                    texts["document"], None, texts["group"],
+                    first_day,
+                    last_day,
+                    cells.get("weekdays") or "12345",
+                    basis,
+                    texts["document"],
+                    None,
+                    texts["group"],
                 ),
-                provisional=basis is None, first_name=first_name, last_name=last_name,
-                form=form or FormOfAddress.NONE, vocative=texts["vocative"],
-                phone=texts["phone"], contact_name=texts["contact_name"],
-                contact_phone=texts["contact_phone"], diet=cells.get("diet") or "basic",
+                provisional=basis is None,
+                first_name=first_name,
+                last_name=last_name,
+                form=form or FormOfAddress.NONE,
+                vocative=texts["vocative"],
+                phone=texts["phone"],
+                contact_name=texts["contact_name"],
+                contact_phone=texts["contact_phone"],
+                diet=cells.get("diet") or "basic",
             )
 
     def _day(self, text: str) -> date | None:

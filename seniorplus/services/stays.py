@@ -48,20 +48,30 @@ def admit(actor: Actor, admission: Admission) -> int:
         stay_id = unit.add(Stay(**unit.fact(admission.nonce), person_id=person_id))
         _add_term(unit, stay_id, person_id, admission.term, provisional=admission.provisional)
         if admission.contact_name:
-            unit.add(Contact(
-                person_id=person_id, name=clean(admission.contact_name, 120),
-                phone=clean(admission.contact_phone, 40),
-            ))
+            unit.add(
+                Contact(
+                    person_id=person_id,
+                    name=clean(admission.contact_name, 120),
+                    phone=clean(admission.contact_phone, 40),
+                )
+            )
         _set_meals(unit, person_id, first, admission.diet, eats=admission.eats_lunch)
         if admission.provisional:
             rules = house.rules_on(unit.session, first)
-            unit.add(Task(
-                person_id=person_id, code="complete_admission",
-                due_on=first + timedelta(days=rules.provisional_days),
-            ))
+            unit.add(
+                Task(
+                    person_id=person_id,
+                    code="complete_admission",
+                    due_on=first + timedelta(days=rules.provisional_days),
+                )
+            )
         unit.audit(
-            "stays.admit", f"person:{row.number}", first=first, last=last,
-            weekdays=admission.term.weekdays, provisional=admission.provisional,
+            "stays.admit",
+            f"person:{row.number}",
+            first=first,
+            last=last,
+            weekdays=admission.term.weekdays,
+            provisional=admission.provisional,
         )
         unit.emit(StayBegan(person_id, first))
         return row.number
@@ -77,7 +87,8 @@ def change_terms(actor: Actor, number: int, term: TermFields) -> None:
         row = people.person(unit.session, number)
         person_id = row.id or 0
         running = [
-            old for old in stays.terms_of(unit.session, person_id)
+            old
+            for old in stays.terms_of(unit.session, person_id)
             if old.last_day is None or old.last_day >= term.first_day
         ]
         if not running:
@@ -95,8 +106,12 @@ def change_terms(actor: Actor, number: int, term: TermFields) -> None:
             .values(done_at=unit.now)
         )
         unit.audit(
-            "stays.change_terms", f"person:{number}", first=term.first_day,
-            weekdays=term.weekdays, basis=term.basis, fee_grosze=term.fee_grosze,
+            "stays.change_terms",
+            f"person:{number}",
+            first=term.first_day,
+            weekdays=term.weekdays,
+            basis=term.basis,
+            fee_grosze=term.fee_grosze,
         )
 
 
@@ -130,7 +145,8 @@ def register_death(actor: Actor, number: int, day: date) -> None:
         if day > service_day(unit.now):
             raise Refusal("in_future")
         unit.session.execute(
-            update(Person).where(col(Person.id) == row.id)
+            update(Person)
+            .where(col(Person.id) == row.id)
             .values(deceased_on=day, version=row.version + 1)
         )
         _end_terms(unit, row.id or 0, day, EndReason.DEATH)
@@ -177,32 +193,56 @@ def _check_term(unit: Unit, term: TermFields, person_id: int, *, provisional: bo
 def _add_term(
     unit: Unit, stay_id: int, person_id: int, term: TermFields, *, provisional: bool
 ) -> None:
-    unit.add(StayTerm(
-        **unit.fact(), stay_id=stay_id, person_id=person_id, first_day=term.first_day,
-        last_day=term.last_day, weekdays="".join(sorted(set(term.weekdays))),
-        provisional=provisional, basis=None if term.basis is None else Basis(term.basis).value,
-        document=clean(term.document, 80), fee_grosze=term.fee_grosze,
-        group_name=clean(term.group, 40),
-    ))
+    unit.add(
+        StayTerm(
+            **unit.fact(),
+            stay_id=stay_id,
+            person_id=person_id,
+            first_day=term.first_day,
+            last_day=term.last_day,
+            weekdays="".join(sorted(set(term.weekdays))),
+            provisional=provisional,
+            basis=None if term.basis is None else Basis(term.basis).value,
+            document=clean(term.document, 80),
+            fee_grosze=term.fee_grosze,
+            group_name=clean(term.group, 40),
+        )
+    )
 
 
 def _supersede(
-    unit: Unit, old: StayTerm, *, last_day: date | None = None, void: bool = False,
+    unit: Unit,
+    old: StayTerm,
+    *,
+    last_day: date | None = None,
+    void: bool = False,
     end_reason: EndReason | None = None,
 ) -> None:
-    unit.add(StayTerm(
-        **{**unit.fact(), "void": void}, stay_id=old.stay_id, person_id=old.person_id,
-        first_day=old.first_day, last_day=old.last_day if void else last_day,
-        weekdays=old.weekdays, provisional=old.provisional, basis=old.basis,
-        document=old.document, fee_grosze=old.fee_grosze, group_name=old.group_name,
-        end_reason=end_reason.value if end_reason else old.end_reason, supersedes=old.id,
-    ))
+    unit.add(
+        StayTerm(
+            **{**unit.fact(), "void": void},
+            stay_id=old.stay_id,
+            person_id=old.person_id,
+            first_day=old.first_day,
+            last_day=old.last_day if void else last_day,
+            weekdays=old.weekdays,
+            provisional=old.provisional,
+            basis=old.basis,
+            document=old.document,
+            fee_grosze=old.fee_grosze,
+            group_name=old.group_name,
+            end_reason=end_reason.value if end_reason else old.end_reason,
+            supersedes=old.id,
+        )
+    )
 
 
 def _end_terms(unit: Unit, person_id: int, last_day: date, reason: EndReason) -> bool:
     running = [
-        term for term in stays.terms_of(unit.session, person_id)
-        if term.last_day is None or term.last_day > last_day
+        term
+        for term in stays.terms_of(unit.session, person_id)
+        if term.last_day is None
+        or term.last_day > last_day
         or (term.last_day == last_day and term.end_reason is None)
     ]
     for term in running:
@@ -224,12 +264,18 @@ def _set_meals(unit: Unit, person_id: int, first: date, diet: str, *, eats: bool
             raise Refusal("diet_unknown", diet=diet)
         if diet != meals.diets_on(unit.session, [person_id], first).get(person_id):
             for old in meals.diet_rows(unit.session, person_id):
-                unit.add(PersonDiet(
-                    **{**unit.fact(), "void": True}, person_id=person_id, supersedes=old.id,
-                    diet_code=old.diet_code, first_day=old.first_day, last_day=old.last_day,
-                ))
-            unit.add(PersonDiet(
-                **unit.fact(), person_id=person_id, diet_code=diet, first_day=first
-            ))
+                unit.add(
+                    PersonDiet(
+                        **{**unit.fact(), "void": True},
+                        person_id=person_id,
+                        supersedes=old.id,
+                        diet_code=old.diet_code,
+                        first_day=old.first_day,
+                        last_day=old.last_day,
+                    )
+                )
+            unit.add(
+                PersonDiet(**unit.fact(), person_id=person_id, diet_code=diet, first_day=first)
+            )
     if not eats:
         unit.add(LunchChoice(**unit.fact(), person_id=person_id, eats=False, first_day=first))

@@ -29,10 +29,13 @@ def add_room(actor: Actor, code: str, name: str, capacity: int) -> None:
     if capacity < 1:
         raise Refusal("bad_capacity")
     with unit_of_work(actor) as unit:
-        unit.session.execute(insert(Room).values(
-            code=clean(code, 40, required=True), name=clean(name, 120, required=True),
-            capacity=capacity,
-        ))
+        unit.session.execute(
+            insert(Room).values(
+                code=clean(code, 40, required=True),
+                name=clean(name, 120, required=True),
+                capacity=capacity,
+            )
+        )
         unit.audit("timetable.add_room", f"room:{code}", capacity=capacity)
 
 
@@ -60,15 +63,26 @@ def add_series(actor: Actor, fields: SeriesFields) -> int:
         if activity_id is None:
             activity_id = unit.add(Activity(title=title, category=category))
         pattern = fields.pattern
-        series: int = unit.add(ActivitySeries(
-            activity_id=activity_id, room_code=fields.room,
-            instructor=clean(fields.instructor, 120), group_name=clean(fields.group, 60),
-            capacity=fields.capacity, note=clean(fields.note), first_day=pattern.first_day,
-            until=pattern.until, start=pattern.start, minutes=pattern.minutes,
-            frequency=pattern.frequency.value, every=pattern.interval,
-            weekdays=pattern.weekdays, week_of_month=pattern.week_of_month,
-            on_closed_days=fields.on_closed_days, changed_at=unit.now,
-        ))
+        series: int = unit.add(
+            ActivitySeries(
+                activity_id=activity_id,
+                room_code=fields.room,
+                instructor=clean(fields.instructor, 120),
+                group_name=clean(fields.group, 60),
+                capacity=fields.capacity,
+                note=clean(fields.note),
+                first_day=pattern.first_day,
+                until=pattern.until,
+                start=pattern.start,
+                minutes=pattern.minutes,
+                frequency=pattern.frequency.value,
+                every=pattern.interval,
+                weekdays=pattern.weekdays,
+                week_of_month=pattern.week_of_month,
+                on_closed_days=fields.on_closed_days,
+                changed_at=unit.now,
+            )
+        )
         unit.audit("timetable.add_series", f"series:{series}", title=title)
         return series
 
@@ -81,22 +95,30 @@ def cancel_class(actor: Actor, series: int, day: date) -> None:
     """
     with unit_of_work(actor) as unit:
         row = unit.session.get(ActivitySeries, series)
-        if row is None or not any(
-            True for _ in occurrences(timetable.pattern(row), day, day)
-        ):
+        if row is None or not any(True for _ in occurrences(timetable.pattern(row), day, day)):
             raise Refusal("class_unknown")
         done = unit.session.execute(
             update(SessionException)
-            .where(col(SessionException.series_id) == series,
-                   col(SessionException.original_day) == day)
-            .values(kind=ExceptionKind.CANCELLED.value, sequence=SessionException.sequence + 1,
-                    version=SessionException.version + 1, changed_at=unit.now)
+            .where(
+                col(SessionException.series_id) == series, col(SessionException.original_day) == day
+            )
+            .values(
+                kind=ExceptionKind.CANCELLED.value,
+                sequence=SessionException.sequence + 1,
+                version=SessionException.version + 1,
+                changed_at=unit.now,
+            )
         )
         if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows
-            unit.add(SessionException(
-                series_id=series, original_day=day, kind=ExceptionKind.CANCELLED.value,
-                sequence=row.sequence + 1, changed_at=unit.now,
-            ))
+            unit.add(
+                SessionException(
+                    series_id=series,
+                    original_day=day,
+                    kind=ExceptionKind.CANCELLED.value,
+                    sequence=row.sequence + 1,
+                    changed_at=unit.now,
+                )
+            )
         unit.audit("timetable.cancel_class", f"series:{series}", day=day)
 
 
@@ -113,23 +135,35 @@ def view(actor: Actor, first: date | None = None) -> TimetableView:
             house=row.name if row else "",
             series=tuple(
                 SeriesView(
-                    id=series.id or 0, title=activity.title,
-                    category=Category(activity.category), room=room.name,
-                    instructor=series.instructor, group=series.group_name, note=series.note,
+                    id=series.id or 0,
+                    title=activity.title,
+                    category=Category(activity.category),
+                    room=room.name,
+                    instructor=series.instructor,
+                    group=series.group_name,
+                    note=series.note,
                     pattern=(pattern := timetable.pattern(series)),
-                    skipped=() if series.on_closed_days else tuple(
-                        day for day in occurrences(pattern, pattern.first_day, pattern.until)
+                    skipped=()
+                    if series.on_closed_days
+                    else tuple(
+                        day
+                        for day in occurrences(pattern, pattern.first_day, pattern.until)
                         if not calendar.is_open(day)
                     ),
                     changes=tuple(
                         OccurrenceChange(
-                            change.original_day, change.kind == ExceptionKind.CANCELLED,
-                            change.day, change.start, rooms.get(change.room_code or "", ""),
-                            change.sequence, change.changed_at,
+                            change.original_day,
+                            change.kind == ExceptionKind.CANCELLED,
+                            change.day,
+                            change.start,
+                            rooms.get(change.room_code or "", ""),
+                            change.sequence,
+                            change.changed_at,
                         )
                         for change in changes.get(series.id or 0, [])
                     ),
-                    sequence=series.sequence, changed_at=series.changed_at,
+                    sequence=series.sequence,
+                    changed_at=series.changed_at,
                 )
                 for series, activity, room in timetable.series_between(session, since, date.max)
             ),

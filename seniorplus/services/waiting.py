@@ -43,9 +43,11 @@ def apply(actor: Actor, admission: Admission, applied_on: date) -> int:
         if Role.PARTICIPANT in held:
             raise Refusal("already_staying", name=name)
         number = unit.number("waiting")
-        unit.add(WaitingEntry(
-            number=number, person_id=row.id or 0, applied_on=applied_on, weekdays=weekdays
-        ))
+        unit.add(
+            WaitingEntry(
+                number=number, person_id=row.id or 0, applied_on=applied_on, weekdays=weekdays
+            )
+        )
         unit.audit("waiting.apply", f"person:{row.number}", entry=number, weekdays=weekdays)
         return number
 
@@ -70,25 +72,40 @@ def waiting_list(actor: Actor) -> tuple[WaitingRow, ...]:
         calendar = house.open_days(session, rules)
         terms = stays.terms_from(session, today)
         begins = sorted(
-            {today} | {
+            {today}
+            | {
                 term.last_day + timedelta(days=1)
-                for term in terms if term.last_day is not None and term.last_day >= today
+                for term in terms
+                if term.last_day is not None and term.last_day >= today
             }
         )
         rows = []
         for entry, person in stays.waiting(session):
             free_from = next(
-                (begin for begin in begins
-                 if capacity.first_full_day(
-                     terms, capacity.Term(person.id or 0, begin, None, entry.weekdays),
-                     rules.places, calendar) is None),
+                (
+                    begin
+                    for begin in begins
+                    if capacity.first_full_day(
+                        terms,
+                        capacity.Term(person.id or 0, begin, None, entry.weekdays),
+                        rules.places,
+                        calendar,
+                    )
+                    is None
+                ),
                 None,
             )
-            rows.append(WaitingRow(
-                entry.number, person.number,
-                names.list_name(person.first_name, person.last_name), entry.applied_on,
-                entry.weekdays, free_from, person.phone,
-            ))
+            rows.append(
+                WaitingRow(
+                    entry.number,
+                    person.number,
+                    names.list_name(person.first_name, person.last_name),
+                    entry.applied_on,
+                    entry.weekdays,
+                    free_from,
+                    person.phone,
+                )
+            )
         return tuple(rows)
 
 
@@ -108,6 +125,7 @@ def leave_waiting_list(unit: Unit, happening: StayBegan | PersonDied) -> None:
 
 def _close_entry(unit: Unit, entry: WaitingEntry, state: WaitingState) -> None:
     unit.session.execute(
-        update(WaitingEntry).where(col(WaitingEntry.id) == entry.id)
+        update(WaitingEntry)
+        .where(col(WaitingEntry.id) == entry.id)
         .values(state=state.value, closed_on=service_day(unit.now), version=entry.version + 1)
     )

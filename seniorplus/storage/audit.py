@@ -51,7 +51,8 @@ def append(
     """
     content = json.dumps(
         {name: None if value is None else str(value) for name, value in values.items()},
-        ensure_ascii=False, sort_keys=True,
+        ensure_ascii=False,
+        sort_keys=True,
     )
     salt = secrets.token_hex(16)
     number = head["number"] + 1
@@ -76,8 +77,15 @@ def link_hash(row: Mapping[str, Any] | RowMapping) -> str:
     """The hash of a link, over everything it states and the hash before it."""
     moment = row["at"].astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     parts = [
-        row["previous"], str(row["number"]), moment, row["actor"], row["terminal"],
-        row["action"], row["subject"], row["fields"], row["digest"],
+        row["previous"],
+        str(row["number"]),
+        moment,
+        row["actor"],
+        row["terminal"],
+        row["action"],
+        row["subject"],
+        row["fields"],
+        row["digest"],
     ]
     return _sha(json.dumps(parts, ensure_ascii=False))
 

@@ -191,10 +191,12 @@ def _copy_rows(reading: Connection, writing: Connection) -> None:
 def _advance_sequences(connection: Connection) -> None:
     for table in everything.metadata.sorted_tables:
         if "id" in table.c and table.name not in {"house", "audit_head"}:
-            connection.execute(text(
-                f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', 'id'), "
-                f"(SELECT coalesce(max(id), 0) + 1 FROM \"{table.name}\"), false)"
-            ))
+            connection.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', 'id'), "
+                    f'(SELECT coalesce(max(id), 0) + 1 FROM "{table.name}"), false)'
+                )
+            )
 
 
 def _set_aside(database: Path, now: datetime) -> None:

@@ -14,8 +14,10 @@ WRITE = {"write": True}
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
     """Whether this SQLite has the fix of the WAL-reset fault."""
-    return version >= (3, 51, 3) or (version[:2] == (3, 44) and version[2] >= 6) or (
-        version[:2] == (3, 50) and version[2] >= 7
+    return (
+        version >= (3, 51, 3)
+        or (version[:2] == (3, 44) and version[2] >= 6)
+        or (version[:2] == (3, 50) and version[2] >= 7)
     )
 
 

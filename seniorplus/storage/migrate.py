@@ -25,14 +25,14 @@ def upgrade(engine: Engine) -> None:
         if sqlite:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             connection.rollback()
-        connection = connection.execution_options(**WRITE)
+        writing = connection.execution_options(**WRITE)
         try:
-            with connection.begin():
-                _run(connection)
+            with writing.begin():
+                _run(writing)
                 if sqlite:
-                    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    if writing.exec_driver_sql("PRAGMA foreign_key_check").first():
                         raise HouseUnusable("house_damaged", file="")
-                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                    writing.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         finally:
             if sqlite:
                 connection.exec_driver_sql("PRAGMA foreign_keys = ON")

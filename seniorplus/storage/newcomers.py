@@ -18,15 +18,29 @@ class Named(Protocol):
     """Any form that names a person; PESEL, birth date and address may be missing from it."""
 
     @property
-    def first_name(self) -> str: ...
+    def first_name(self) -> str:
+        """First name."""
+        ...
+
     @property
-    def last_name(self) -> str: ...
+    def last_name(self) -> str:
+        """Last name."""
+        ...
+
     @property
-    def form(self) -> FormOfAddress: ...
+    def form(self) -> FormOfAddress:
+        """How the person wishes to be addressed."""
+        ...
+
     @property
-    def vocative(self) -> str: ...
+    def vocative(self) -> str:
+        """The confirmed vocative."""
+        ...
+
     @property
-    def phone(self) -> str: ...
+    def phone(self) -> str:
+        """Telephone."""
+        ...
 
 
 def add_person(unit: Unit, fields: Named) -> Person:
@@ -36,7 +50,8 @@ def add_person(unit: Unit, fields: Named) -> Person:
         Refusal: As `checked_columns`.
     """
     row = Person(
-        number=unit.number("person"), created_at=unit.now,
+        number=unit.number("person"),
+        created_at=unit.now,
         **checked_columns(unit, fields),  # type: ignore[arg-type]  # each column has its type
     )
     row.id = unit.add(row)

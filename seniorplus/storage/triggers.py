@@ -35,10 +35,13 @@ def _statements(dialect: str, table: str) -> list[str]:
             "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
             for event in ("UPDATE", "DELETE")
         ]
-        return [*rows, (
-            f'CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON "{table}" '
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )]
+        return [
+            *rows,
+            (
+                f'CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON "{table}" '
+                "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+            ),
+        ]
     return [
         f'CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON "{table}" '
         f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"

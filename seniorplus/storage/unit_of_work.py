@@ -146,6 +146,7 @@ def reading(actor: Actor) -> Iterator[Session]:
     Raises:
         Refusal: As `unit_of_work`.
     """
+    del actor
     outer: Unit | None = getattr(_joined, "unit", None)
     if outer is not None:
         yield outer.session

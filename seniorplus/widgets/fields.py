@@ -35,8 +35,11 @@ class TextField(Input):
 
     def __init__(self, field: Field) -> None:
         super().__init__(
-            field.value, placeholder=field.hint, id=f"field-{field.name}",
-            compact=True, select_on_focus=False,
+            field.value,
+            placeholder=field.hint,
+            id=f"field-{field.name}",
+            compact=True,
+            select_on_focus=False,
         )
         self.cursor_blink = False
 

@@ -13,8 +13,12 @@ from seniorplus.i18n.translate import _
 from seniorplus.views.attendance import MonthRow, MonthView
 
 SIGNS = {
-    DayState.PRESENT: "●", DayState.LEFT: "●", DayState.ABSENT: "–", DayState.UNKNOWN: "?",
-    DayState.EXPECTED: "·", None: " ",
+    DayState.PRESENT: "●",
+    DayState.LEFT: "●",
+    DayState.ABSENT: "–",
+    DayState.UNKNOWN: "?",
+    DayState.EXPECTED: "·",
+    None: " ",
 }
 HEAD_LINES = 2
 FOOT_LINES = 3
@@ -24,11 +28,16 @@ class MonthGrid(Widget, can_focus=True):
     """A scrolling grid; arrows move, the day and person under the cursor stand out."""
 
     COMPONENT_CLASSES = {
-        "month-grid--head", "month-grid--closed", "month-grid--alarm", "month-grid--cursor",
+        "month-grid--head",
+        "month-grid--closed",
+        "month-grid--alarm",
+        "month-grid--cursor",
     }
     BINDINGS = [
-        Binding("up", "move(-1, 0)", show=False), Binding("down", "move(1, 0)", show=False),
-        Binding("left", "move(0, -1)", show=False), Binding("right", "move(0, 1)", show=False),
+        Binding("up", "move(-1, 0)", show=False),
+        Binding("down", "move(1, 0)", show=False),
+        Binding("left", "move(0, -1)", show=False),
+        Binding("right", "move(0, 1)", show=False),
         Binding("pageup", "move(-10, 0)", show=False),
         Binding("pagedown", "move(10, 0)", show=False),
     ]
@@ -81,7 +90,8 @@ class MonthGrid(Widget, can_focus=True):
             return self._line(name, _stacked(list(view.present), turn), "", name_width, cell)
         if y == height - 1:
             text = _("osobodni {days} · osób {people} · miejsc {places}").format(
-                days=view.person_days, people=view.people, places=view.places)
+                days=view.person_days, people=view.people, places=view.places
+            )
             return Strip([Segment(set_cell_size(f" {text}", width), self.rich_style)])
         index = self._top + y - HEAD_LINES
         if index >= len(view.rows):
@@ -89,7 +99,13 @@ class MonthGrid(Widget, can_focus=True):
         return self._person(view, index, name_width, cell)
 
     def _line(
-        self, name: str, texts: list[str], total: str, name_width: int, cell: int, *,
+        self,
+        name: str,
+        texts: list[str],
+        total: str,
+        name_width: int,
+        cell: int,
+        *,
         head: bool = False,
     ) -> Strip:
         assert self._view is not None

@@ -5,7 +5,6 @@ Space marks nothing twice.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from time import monotonic
 
 from rich.cells import set_cell_size
@@ -19,45 +18,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from seniorplus.domain.text import show, without_marks
+from seniorplus.widgets.rows import Column, Row, Section
 
 SEARCH_SECONDS = 2.0
 HELD_SECONDS = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a row: its width in cells, 0 to take what is left; right for numbers."""
-
-    width: int = 0
-    right: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the list.
-
-    Attributes:
-        key: What the row is about.
-        cells: A text for each column.
-        tone: Style of the row: `plain`, `alarm`, `quiet` or `good`.
-        search: What letters search in; the first cell when empty.
-        marked: Whether the row bears a tick.
-    """
-
-    key: str
-    cells: tuple[str, ...]
-    tone: str = "plain"
-    search: str = ""
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Rows under a heading."""
-
-    title: str
-    rows: tuple[Row, ...]
-    tone: str = "plain"
 
 
 class RowList(Widget, can_focus=True):
@@ -70,15 +34,25 @@ class RowList(Widget, can_focus=True):
     """
 
     COMPONENT_CLASSES = {
-        "row-list--heading", "row-list--alarm", "row-list--quiet", "row-list--good",
-        "row-list--cursor", "row-list--cursor-away", "row-list--found",
+        "row-list--heading",
+        "row-list--alarm",
+        "row-list--quiet",
+        "row-list--good",
+        "row-list--cursor",
+        "row-list--cursor-away",
+        "row-list--found",
     }
     BINDINGS = [
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
-        Binding("left", "jump(-1)", show=False), Binding("right", "jump(1)", show=False),
-        Binding("pageup", "page(-1)", show=False), Binding("pagedown", "page(1)", show=False),
-        Binding("ctrl+home", "edge(0)", show=False), Binding("ctrl+end", "edge(-1)", show=False),
-        Binding("enter", "choose", show=False), Binding("space", "mark", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("left", "jump(-1)", show=False),
+        Binding("right", "jump(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("ctrl+home", "edge(0)", show=False),
+        Binding("ctrl+end", "edge(-1)", show=False),
+        Binding("enter", "choose", show=False),
+        Binding("space", "mark", show=False),
         Binding("backspace", "erase", show=False),
     ]
 
@@ -255,8 +229,9 @@ class RowList(Widget, can_focus=True):
             style += self._style("cursor" if self.has_focus else "cursor-away")
         pointer = "›" if chosen else " "
         tick = "✓" if line.marked else " "
-        return [Segment(set_cell_size(f"{pointer}{tick}{self._cells(line, width - 3)} ", width),
-                        style)]
+        return [
+            Segment(set_cell_size(f"{pointer}{tick}{self._cells(line, width - 3)} ", width), style)
+        ]
 
     def _cells(self, row: Row, width: int) -> str:
         fixed = sum(column.width for column in self.columns) + len(self.columns) - 1

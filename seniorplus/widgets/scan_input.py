@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import partial
 
 from textual import events
+from textual.app import App
+from textual.driver import Driver
 
 SHORTEST, LONGEST = 20, 28
 HOLD_SECONDS = 0.05
@@ -109,3 +111,49 @@ def survive_invalid_utf8() -> None:
         return partial(codecs.getincrementaldecoder(name), errors="replace")
 
     setattr(linux_driver, "getincrementaldecoder", kinder)  # noqa: B010  # not a public name
+
+
+class ScanningApp(App[None]):
+    """An application that takes scans on any screen, in any field or dialog."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scan_collector = ScanCollector(self.scanned)
+
+    def scanned(self, text: str) -> None:
+        """A scan came in."""
+        raise NotImplementedError
+
+    def get_driver_class(self) -> type[Driver]:
+        """The usual driver, which then survives bytes that are no UTF-8."""
+        survive_invalid_utf8()
+        return super().get_driver_class()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Catch scans before any widget sees their digits."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            taken, released = self._scan_collector.take(event)
+            for earlier in released:
+                await super().on_event(earlier)
+            if taken:
+                if self._scan_collector.holding:
+                    self.set_timer(self._scan_collector.patience(), self._let_go)
+                return
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            rest = self._scan_collector.paste(event.text)
+            if not rest:
+                return
+            event = events.Paste(rest)
+        await super().on_event(event)
+
+    async def _let_go(self) -> None:
+        """Hand held digits on when no more followed in time."""
+        if not self._scan_collector.holding:
+            return
+        waited = events.Key("0", "0").time - self._scan_collector.last_time()
+        left = self._scan_collector.patience() - waited
+        if left > 0.001:
+            self.set_timer(left, self._let_go)
+            return
+        for key in self._scan_collector.release():
+            await super().on_event(key)

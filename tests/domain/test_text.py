@@ -7,7 +7,6 @@ from houses import refused
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean, show, spreadsheet_safe, without_marks
 
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -60,13 +59,13 @@ def test_a_required_text_of_white_space_and_controls_is_missing() -> None:
     assert clean(" \t\u200b ") == ""
 
 
-@given(st.text(max_size=400))
+@given(st.text(max_size=200))
 def test_clean_text_is_safe_composed_and_stays_as_it_is(text: str) -> None:
-    try:
-        once = clean(text, 400)
-    except Refusal as refusal:
-        assert refusal.code in {"bad_text", "text_too_long"}
+    if "\0" in text:
+        with refused("bad_text"):
+            clean(text, 400)
         return
+    once = clean(text, 400)
     assert harmless(once)
     assert clean(once, 400) == once
     assert unicodedata.is_normalized("NFC", once)

@@ -20,7 +20,7 @@ from houses import (
 
 from seniorplus.domain.codes import AlertCode, EventKind, EventSource
 from seniorplus.services import attendance, day, stays
-from seniorplus.services.attendance import When
+from seniorplus.domain.attendance import When
 
 FRIDAY, TUESDAY = date(2026, 11, 20), date(2026, 11, 24)
 IN, OUT = EventKind.CHECK_IN, EventKind.CHECK_OUT
@@ -264,14 +264,14 @@ def test_an_open_yesterday_is_an_alert_until_somebody_closes_it(house: House) ->
 
 
 def test_guests_need_no_name_and_leave_once(house: House) -> None:
-    visit = attendance.guests_arrive(house.desk, "Szkoła nr 3", 12)
-    nameless = attendance.guests_arrive(house.desk, "", 1)
+    visit = guests.arrive(house.desk, "Szkoła nr 3", 12)
+    nameless = guests.arrive(house.desk, "", 1)
     assert day.view(house.desk).guests == 13
-    attendance.guests_leave(house.desk, visit)
+    guests.leave(house.desk, visit)
     assert day.view(house.desk).guests == 1
     with refused("visit_unknown"):
-        attendance.guests_leave(house.desk, visit)
-    attendance.guests_leave(house.desk, nameless)
+        guests.leave(house.desk, visit)
+    guests.leave(house.desk, nameless)
     assert day.view(house.desk).guests == 0
     assert day.view(house.desk).counts.scheduled == 0
 
@@ -279,7 +279,7 @@ def test_guests_need_no_name_and_leave_once(house: House) -> None:
 @pytest.mark.parametrize("headcount", [0, -1, 201])
 def test_an_impossible_number_of_guests_is_refused(house: House, headcount: int) -> None:
     with refused("bad_headcount"):
-        attendance.guests_arrive(house.desk, "Szkoła", headcount)
+        guests.arrive(house.desk, "Szkoła", headcount)
 
 
 def test_events_are_numbered_without_gaps_in_the_order_of_recording(house: House) -> None:

@@ -69,9 +69,9 @@ def test_everybody_in_the_building_is_listed_by_kind(house: House) -> None:
         arrive(house, number)
     scan(house, card_for(house, singer))
     leave(house, gone)
-    attendance.guests_arrive(house.desk, "Szkoła nr 3", 12)
-    left = attendance.guests_arrive(house.desk, "Hydraulik", 1)
-    attendance.guests_leave(house.desk, left)
+    guests.arrive(house.desk, "Szkoła nr 3", 12)
+    left = guests.arrive(house.desk, "Hydraulik", 1)
+    guests.leave(house.desk, left)
     rows = building.who_is_in(house.desk)
     assert [(row.kind, row.name, row.headcount) for row in rows] == [
         ("participant", "Kłos Zofia", 1), ("other", "Żak Łucja", 1), ("staff", "Lis Ewa", 1),

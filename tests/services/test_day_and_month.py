@@ -1,8 +1,8 @@
 """The day and the month: figures derived from facts, adding up."""
 
-from datetime import date, datetime
+from datetime import date, time
 
-from houses import MONDAY, House, absent, admit, arrive, leave, scan, card_for, states, wall
+from houses import MONDAY, House, absent, admit, arrive, card_for, leave, scan, states, wall
 
 from seniorplus.domain.calendar import Closed
 from seniorplus.domain.codes import AlertCode, Category, DayState, EndReason, Frequency, Role
@@ -93,8 +93,7 @@ def test_the_classes_of_the_day_are_in_order_and_a_cancelled_one_says_so(house: 
     timetable.add_room(house.desk, "duza", "sala duża", 20)
     made = []
     for title, hour in (("Próba chóru", 13), ("Gimnastyka", 9)):
-        start = datetime(2026, 1, 1, hour).time()
-        pattern = Pattern(MONDAY, date(2027, 6, 30), start, 45, Frequency.WEEKLY, 1, "1")
+        pattern = Pattern(MONDAY, date(2027, 6, 30), time(hour), 45, Frequency.WEEKLY, 1, "1")
         made.append(timetable.add_series(
             house.desk, SeriesFields(title, Category.PHYSICAL, "duza", pattern, 12)
         ))

@@ -7,7 +7,8 @@ from houses import DESK, MONDAY, House, admit, query, refused, row_counts, state
 
 from seniorplus import bootstrap
 from seniorplus.domain.refusal import HouseUnusable
-from seniorplus.services import day, house as houses_service
+from seniorplus.services import day
+from seniorplus.services import house as houses_service
 from seniorplus.storage.house import current
 
 TUESDAY = date(2026, 11, 24)

@@ -40,7 +40,7 @@ def furnish(house: House) -> str:
     scan(house, token)
     attendance.undo(house.desk, arrive(house, jan))
     absent(house, jan, MONDAY, None, review_on=date(2026, 11, 30), reported_by="syn „Piotr”")
-    attendance.guests_arrive(house.desk, "Szkoła nr 3", 12)
+    guests.arrive(house.desk, "Szkoła nr 3", 12)
     houses_service.close_days(house.desk, date(2026, 12, 28), date(2026, 12, 31), "przerwa")
     return token
 
@@ -169,7 +169,7 @@ def test_what_is_no_backup_is_not_restored_and_the_house_stays(
     with pytest.raises(HouseUnusable) as caught:
         maintenance.restore(sqlite_house.desk, tmp_path / "list.pdf")
     assert caught.value.code == "not_a_house"
-    with pytest.raises(Exception) as other:  # noqa: PT011 - either of the two below
+    with pytest.raises(Exception) as other:
         maintenance.restore(sqlite_house.desk, damaged)
     assert getattr(other.value, "code", "") in {"backup_damaged", "house_damaged"}
     with pytest.raises(HouseUnusable):

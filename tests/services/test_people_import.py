@@ -110,7 +110,7 @@ def test_an_import_is_all_or_nothing(house: House, tmp_path: Path) -> None:
     admissions, found = people_import.read(house.desk, path)
     assert found == ()
     before = row_counts()
-    with pytest.raises(Refusal), together.all_or_nothing(house.desk):
+    with refused("bad_weekdays"), together.all_or_nothing(house.desk):
         for admission in admissions:
             stays.admit(house.desk, admission)
     assert row_counts() == before

@@ -18,8 +18,8 @@ from houses import (
 )
 
 from seniorplus.domain.codes import AlertCode, Basis, EndReason, FormOfAddress, Role, ScanCode
-from seniorplus.services import absences, calls, cards, day, house as houses_service
-from seniorplus.services import people, stays, waiting
+from seniorplus.services import absences, calls, cards, day, people, stays, waiting
+from seniorplus.services import house as houses_service
 from seniorplus.views.stays import TermFields
 
 TUESDAY = date(2026, 11, 24)

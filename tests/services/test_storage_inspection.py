@@ -1,15 +1,20 @@
 """What lies at the place of a house is told before anything is opened, and never changed."""
 
+import gc
 import os
 import shutil
 import sqlite3
+import warnings
 from pathlib import Path
 
+import psycopg
 import pytest
+from conftest import PostgresHouses
 from houses import sqlite_settings
 
 from seniorplus import bootstrap
 from seniorplus.domain.refusal import HouseUnusable
+from seniorplus.settings import Settings
 from seniorplus.storage.inspection import Found, inspect
 
 
@@ -116,8 +121,6 @@ def test_a_journal_without_its_file_is_no_place_for_a_new_house(
 
 
 def test_an_unreachable_server_is_told_without_its_password(tmp_path: Path) -> None:
-    from seniorplus.settings import Settings
-
     url = "postgresql://dom:tajne-haslo@127.0.0.1:9/dom?connect_timeout=2"
     with pytest.raises(HouseUnusable) as caught:
         bootstrap.open_house(Settings(tmp_path, url, "recepcja"))
@@ -125,52 +128,47 @@ def test_an_unreachable_server_is_told_without_its_password(tmp_path: Path) -> N
     assert "tajne-haslo" not in str(caught.value.params)
 
 
-def test_an_empty_server_has_no_house_and_a_foreign_one_is_not_used(
-    postgres: object, tmp_path: Path
-) -> None:
-    import psycopg
-
-    from seniorplus.settings import Settings
-
-    name = postgres.new()  # type: ignore[attr-defined]
-    settings = Settings(tmp_path, postgres.url(name), "recepcja")  # type: ignore[attr-defined]
+def test_an_empty_server_has_no_house(postgres: PostgresHouses, tmp_path: Path) -> None:
+    name = postgres.new()
     try:
         with pytest.raises(HouseUnusable) as caught:
-            bootstrap.open_house(settings)
+            bootstrap.open_house(Settings(tmp_path, postgres.url(name), "recepcja"))
         assert caught.value.code == "house_missing"
-        with psycopg.connect(settings.url, autocommit=True) as server:
-            server.execute("CREATE TABLE person (id INTEGER)")
-        with pytest.raises(HouseUnusable) as caught:
-            bootstrap.make_house(settings)
-        assert caught.value.code == "not_a_house"
     finally:
-        postgres.drop(name)  # type: ignore[attr-defined]
+        postgres.drop(name)
 
 
-def test_a_house_that_is_refused_leaves_no_connection_behind(
-    postgres: object, tmp_path: Path
+@pytest.mark.parametrize(
+    ("code", "statements"),
+    [
+        ("not_a_house", ["CREATE TABLE person (id INTEGER)"]),
+        ("newer_schema", ["CREATE TABLE alembic_version (version_num TEXT)",
+                          "INSERT INTO alembic_version VALUES ('9999')"]),
+    ],
+)
+def test_a_server_that_is_refused_is_let_go(
+    postgres: PostgresHouses, tmp_path: Path, code: str, statements: list[str]
 ) -> None:
-    import gc
-
-    from seniorplus.settings import Settings
-
-    name = postgres.new()  # type: ignore[attr-defined]
-    settings = Settings(tmp_path, postgres.url(name), "recepcja")  # type: ignore[attr-defined]
-    postgres_count = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
-    try:
-        import psycopg
-
-        with psycopg.connect(settings.url, autocommit=True) as server:
-            server.execute("CREATE TABLE alembic_version (version_num TEXT)")
-            server.execute("INSERT INTO alembic_version VALUES ('9999')")
+    """A connection left open would hold the database, and warns when it is thrown away."""
+    name = postgres.new()
+    settings = Settings(tmp_path, postgres.url(name), "recepcja")
+    held = []
+    with psycopg.connect(settings.url, autocommit=True) as server:
+        for statement in statements:
+            server.execute(statement)
+    with warnings.catch_warnings():
+        # What is held is told below; its warning shall not fall on some later test.
+        warnings.simplefilter("ignore", ResourceWarning)
         for attempt in (bootstrap.open_house, bootstrap.make_house, bootstrap.migrate_house):
-            with pytest.raises(HouseUnusable) as caught:
+            try:
                 attempt(settings)
-            assert caught.value.code == "newer_schema"
-            with psycopg.connect(postgres.url("postgres"), autocommit=True) as server:  # type: ignore[attr-defined]
-                (left,) = server.execute(postgres_count, [name]).fetchone()  # type: ignore[misc]
-            assert left == 0, attempt
-    finally:
-        postgres.drop(name)  # type: ignore[attr-defined]
-        del caught
+                held.append((attempt.__name__, "opened", 0))
+            except HouseUnusable as refusal:
+                with psycopg.connect(postgres.url("postgres"), autocommit=True) as server:
+                    row = server.execute(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]
+                    ).fetchone()
+                held.append((attempt.__name__, refusal.code, row[0] if row else 0))
         gc.collect()
+    postgres.drop(name)
+    assert held == [(name, code, 0) for name in ("open_house", "make_house", "migrate_house")]

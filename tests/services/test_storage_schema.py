@@ -15,8 +15,6 @@ from seniorplus.storage import engine as engines
 from seniorplus.storage import inspection, migrate, triggers
 from seniorplus.storage.house import current
 
-PLAIN = [table for table in everything.APPEND_ONLY]
-
 
 def furnish(house: House) -> None:
     """At least one row in every append-only table."""
@@ -26,7 +24,7 @@ def furnish(house: House) -> None:
     card_for(house, zofia)
     arrive(house, zofia)
     absent(house, admit(house, "Jan Żuraw"), MONDAY, MONDAY)
-    attendance.guests_arrive(house.desk, "Szkoła", 3)
+    guests.arrive(house.desk, "Szkoła", 3)
     attendance.close_day(house.desk, MONDAY, house.clock.now())
     calls.log(house.desk, zofia, CallPurpose.TELL_ABSENCE, CallResult.REACHED)
     houses_service.change_rule(house.desk, "places", "30", MONDAY)
@@ -123,12 +121,14 @@ def test_what_a_fact_supersedes_and_its_nonce_are_unique(house: House) -> None:
         "UPDATE card SET spare_label = 'Z1'",
         "UPDATE card SET person_id = 4040",
         "INSERT INTO house (id, version, name, town) VALUES (2, 1, 'drugi', '')",
-        "INSERT INTO audit_head (id, number, hash, event_number, person_number, card_number,"
-        " waiting_number) VALUES (2, 0, '', 0, 0, 0, 0)",
+        ("INSERT INTO audit_head (id, number, hash, event_number, person_number, card_number,"
+         " waiting_number) VALUES (2, 0, '', 0, 0, 0, 0)"),
         "UPDATE audit_head SET id = 2",
-        "INSERT INTO person SELECT 99, version, number, first_name, last_name,"
-        " form_of_address, vocative, pesel, birth_date, phone, address, deceased_on, created_at"
-        " FROM person",
+        ("INSERT INTO person_role (version, person_id, role, first_day)"
+         " VALUES (1, 1, 'participant', '2026-11-23')"),
+        ("INSERT INTO person (version, number, first_name, last_name, form_of_address, phone,"
+         " address, created_at) SELECT version, number, first_name, last_name,"
+         " form_of_address, phone, address, created_at FROM person"),
     ],
 )
 def test_the_database_refuses_what_no_code_should_write(house: House, statement: str) -> None:

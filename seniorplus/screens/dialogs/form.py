@@ -31,7 +31,8 @@ class FormDialog(Dialog[Any]):
     BINDINGS = [
         Binding("f10", "save", show=False, priority=True),
         Binding("enter", "next", show=False, priority=True),
-        Binding("up", "step(-1)", show=False), Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
     ]
 
     def __init__(
@@ -98,6 +99,7 @@ class FormDialog(Dialog[Any]):
 
     def _widgets(self) -> list[TextField | ChoiceField]:
         return [
-            widget for widget in self.query(".field-line > *").results()
+            widget
+            for widget in self.query(".field-line > *").results()
             if isinstance(widget, (TextField, ChoiceField))
         ]

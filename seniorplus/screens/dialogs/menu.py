@@ -8,7 +8,8 @@ from textual.widgets import Static
 
 from seniorplus.i18n.translate import _
 from seniorplus.screens.dialogs.dialog import Dialog
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,13 @@ class MenuDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Fill the lines."""
         lines = self.query_one(RowList)
-        lines.set_sections([Section("", tuple(
-            Row(item.answer, (item.letter, item.words)) for item in self._items
-        ))])
+        lines.set_sections(
+            [
+                Section(
+                    "", tuple(Row(item.answer, (item.letter, item.words)) for item in self._items)
+                )
+            ]
+        )
         lines.focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -74,6 +79,4 @@ class MenuDialog(Dialog[str]):
 
 def confirmation(title: str, text: str, yes: str) -> MenuDialog:
     """A question that says what will happen; it answers `yes` or nothing."""
-    return MenuDialog(
-        title, (Item("N", _("Nie, wróć"), "no"), Item("T", yes, "yes")), text
-    )
+    return MenuDialog(title, (Item("N", _("Nie, wróć"), "no"), Item("T", yes, "yes")), text)

@@ -6,7 +6,8 @@ from textual.widgets import Static
 
 from seniorplus.i18n.translate import _
 from seniorplus.screens.dialogs.dialog import Dialog
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
 
 class PickDialog(Dialog[str]):
@@ -67,7 +68,8 @@ class MarkDialog(Dialog[list[str]]):
             yield lines
             yield Static(
                 _("Spacja zaznacz · Enter zatwierdź zaznaczone · Esc wróć"),
-                markup=False, classes="hint",
+                markup=False,
+                classes="hint",
             )
 
     def on_mount(self) -> None:
@@ -90,7 +92,14 @@ class MarkDialog(Dialog[list[str]]):
         self.dismiss([row.key for row in self._rows if row.key in self._marked])
 
     def _show(self) -> None:
-        self.query_one(RowList).set_sections([Section("", tuple(
-            Row(row.key, row.cells, row.tone, row.search, row.key in self._marked)
-            for row in self._rows
-        ))])
+        self.query_one(RowList).set_sections(
+            [
+                Section(
+                    "",
+                    tuple(
+                        Row(row.key, row.cells, row.tone, row.search, row.key in self._marked)
+                        for row in self._rows
+                    ),
+                )
+            ]
+        )

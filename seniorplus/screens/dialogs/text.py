@@ -20,7 +20,8 @@ class TextDialog(Dialog[None]):
 
     BINDINGS = [
         Binding("enter,f1", "cancel", show=False),
-        Binding("up", "scroll(-1)", show=False), Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
     ]
 
     def __init__(self, title: str, text: str, picture: str = "") -> None:

@@ -39,8 +39,13 @@ def greeting_for(answer: ScanAnswer) -> Greeting:
     first = _("Dzień dobry!") if arrived else _("Do widzenia!")
     word = _("wejście {time}") if arrived else _("wyjście {time}")
     form, second = greeting_line(answer.form, answer.vocative, name)
-    below = joined((
-        word.format(time=time), _("obiad zamówiony") if answer.lunch else "", answer.next_class,
-    ))
-    return Greeting(tuple(filter(None, (first, form, second))), below, accepted=True,
-                    who=f"{name} {time}")
+    below = joined(
+        (
+            word.format(time=time),
+            _("obiad zamówiony") if answer.lunch else "",
+            answer.next_class,
+        )
+    )
+    return Greeting(
+        tuple(filter(None, (first, form, second))), below, accepted=True, who=f"{name} {time}"
+    )

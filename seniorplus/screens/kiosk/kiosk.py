@@ -97,8 +97,7 @@ class KioskScreen(Screen[None]):
         else:
             lines, below, quiet, tone = self._waiting()
         self.query_one("#below", Static).update(show(below))
-        self.query_one("#quiet", Static).update(
-            "\n".join(show(line) for line in quiet.split("\n")))
+        self.query_one("#quiet", Static).update("\n".join(show(line) for line in quiet.split("\n")))
         big = self.query_one("#big", Static)
         big.set_classes(f"big {tone}")
         self._draw_big(lines)
@@ -127,8 +126,9 @@ class KioskScreen(Screen[None]):
         from seniorplus.services import house
 
         moment = local(house.moment(self.desk.actor))
-        below = joined((weekday(moment.date()), day_long(moment.date()),
-                        _("Proszę pokazać kartę czytnikowi")))
+        below = joined(
+            (weekday(moment.date()), day_long(moment.date()), _("Proszę pokazać kartę czytnikowi"))
+        )
         classes = [entry for entry in self._view.classes if local(entry.end) > moment]
         room = max(1, min(CLASSES_SHOWN, self.size.height - 12))
         quiet = "\n".join(["", *(self._class_line(entry) for entry in classes[:room])])

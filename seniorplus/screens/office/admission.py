@@ -33,8 +33,12 @@ def ask(screen: RoomScreen, kind: str, number: int | None = None) -> None:
     from seniorplus.services import house
 
     actor = screen.desk.actor
-    screen.desk.read(screen, lambda: house.diets(actor),
-                     lambda diets: _open(screen, kind, number, diets), group="diets")
+    screen.desk.read(
+        screen,
+        lambda: house.diets(actor),
+        lambda diets: _open(screen, kind, number, diets),
+        group="diets",
+    )
 
 
 def _open(screen: RoomScreen, kind: str, number: int | None, diets: tuple[Label, ...]) -> None:
@@ -43,8 +47,10 @@ def _open(screen: RoomScreen, kind: str, number: int | None, diets: tuple[Label,
         return
     today = moment.date()
     titles = {
-        "provisional": _("Przyjęcie wstępne"), "full": _("Przyjęcie"),
-        "waiting": _("Lista oczekujących"), "outsider": _("Osoba spoza placówki"),
+        "provisional": _("Przyjęcie wstępne"),
+        "full": _("Przyjęcie"),
+        "waiting": _("Lista oczekujących"),
+        "outsider": _("Osoba spoza placówki"),
         "staff": _("Członek kadry"),
     }
 
@@ -54,8 +60,13 @@ def _open(screen: RoomScreen, kind: str, number: int | None, diets: tuple[Label,
             screen.reload()
 
     screen.app.push_screen(
-        FormDialog(titles[kind], _fields(kind, number, diets, today),
-                   lambda values: _save(screen, kind, number, values, today)), saved)
+        FormDialog(
+            titles[kind],
+            _fields(kind, number, diets, today),
+            lambda values: _save(screen, kind, number, values, today),
+        ),
+        saved,
+    )
 
 
 def _fields(
@@ -64,9 +75,13 @@ def _fields(
     fields: list[Field] = []
     if number is None:
         fields += [
-            Field("first_name", _("Imię")), Field("last_name", _("Nazwisko")),
-            Field("form", _("Jak się zwracać"),
-                  choices=tuple((code, _(word)) for code, word in FORMS.items())),
+            Field("first_name", _("Imię")),
+            Field("last_name", _("Nazwisko")),
+            Field(
+                "form",
+                _("Jak się zwracać"),
+                choices=tuple((code, _(word)) for code, word in FORMS.items()),
+            ),
             Field("phone", _("Telefon")),
         ]
     if kind in {"provisional", "full"}:
@@ -81,14 +96,23 @@ def _fields(
             Field("weekdays", _("Dni tygodnia"), "12345", _("12345 to pn-pt")),
         ]
     if kind == "full":
-        fields += [*basis_fields(), Field("eats", _("Obiad"), choices=(
-            ("yes", _("tak")), ("no", _("nie"))))]
+        fields += [
+            *basis_fields(),
+            Field("eats", _("Obiad"), choices=(("yes", _("tak")), ("no", _("nie")))),
+        ]
     if kind == "outsider":
-        fields.append(Field("role", _("Rola"), choices=tuple(
-            (role.value, _(ROLES[role])) for role in OUTSIDE_ROLES)))
+        fields.append(
+            Field(
+                "role",
+                _("Rola"),
+                choices=tuple((role.value, _(ROLES[role])) for role in OUTSIDE_ROLES),
+            )
+        )
     if kind == "staff":
-        fields += [Field("signature", _("Podpis przy ekranie"), hint=_("A. Nowak, recepcja")),
-                   Field("job", _("Stanowisko"))]
+        fields += [
+            Field("signature", _("Podpis przy ekranie"), hint=_("A. Nowak, recepcja")),
+            Field("job", _("Stanowisko")),
+        ]
     return tuple(fields)
 
 
@@ -97,8 +121,12 @@ def basis_fields(
 ) -> list[Field]:
     """The fields of a stay's basis, document, fee, end and group."""
     return [
-        Field("basis", _("Podstawa"), basis,
-              choices=tuple((code, _(word)) for code, word in BASES.items())),
+        Field(
+            "basis",
+            _("Podstawa"),
+            basis,
+            choices=tuple((code, _(word)) for code, word in BASES.items()),
+        ),
         Field("document", _("Numer dokumentu"), document),
         Field("last_day", _("Do dnia"), hint=_("puste: bez końca")),
         Field("fee", _("Opłata za dzień, zł"), fee, _("puste: bez opłaty")),
@@ -115,10 +143,12 @@ def read_term(values: Values, today: date) -> TermFields:
     last = values.get("last_day", "").strip()
     first_day = dates.parse_day(values["first_day"], today)
     return TermFields(
-        first_day=first_day, last_day=dates.parse_day(last, today) if last else None,
+        first_day=first_day,
+        last_day=dates.parse_day(last, today) if last else None,
         weekdays=values["weekdays"].replace(" ", ""),
         basis=Basis(values["basis"]) if "basis" in values else None,
-        document=values.get("document", ""), fee_grosze=_grosze(values.get("fee", "")),
+        document=values.get("document", ""),
+        fee_grosze=_grosze(values.get("fee", "")),
         group=values.get("group", ""),
     )
 
@@ -128,31 +158,39 @@ def _grosze(text: str) -> int | None:
     if not typed:
         return None
     whole, _dot, rest = typed.partition(".")
-    if not (whole.isascii() and whole.isdigit() and len(whole) < 7) or len(rest) > 2 or (
-        rest and not (rest.isascii() and rest.isdigit())
+    if (
+        not (whole.isascii() and whole.isdigit() and len(whole) < 7)
+        or len(rest) > 2
+        or (rest and not (rest.isascii() and rest.isdigit()))
     ):
         raise Refusal("bad_fee", field="fee")
     return int(whole) * 100 + int(rest.ljust(2, "0"))
 
 
-def _save(
-    screen: RoomScreen, kind: str, number: int | None, values: Values, today: date
-) -> Any:
+def _save(screen: RoomScreen, kind: str, number: int | None, values: Values, today: date) -> Any:
     from seniorplus.services import people, stays, waiting
 
     actor = screen.desk.actor
     form = FormOfAddress(values.get("form", "none"))
-    names = {"first_name": values.get("first_name", ""), "last_name": values.get("last_name", ""),
-             "form": form, "phone": values.get("phone", "")}
+    names = {
+        "first_name": values.get("first_name", ""),
+        "last_name": values.get("last_name", ""),
+        "form": form,
+        "phone": values.get("phone", ""),
+    }
     if kind == "outsider":
         return people.register(actor, PersonFields(**names), Role(values["role"]), today)  # type: ignore[arg-type]  # names hold what PersonFields wants
     if kind == "staff":
         return people.add_staff(actor, PersonFields(**names), values["signature"], values["job"])  # type: ignore[arg-type]
     admission = Admission(
-        term=read_term(values, today), provisional=kind == "provisional", number=number,
+        term=read_term(values, today),
+        provisional=kind == "provisional",
+        number=number,
         contact_name=values.get("contact_name", ""),
-        contact_phone=values.get("contact_phone", ""), diet=values.get("diet", "basic"),
-        eats_lunch=values.get("eats", "yes") == "yes", **names,  # type: ignore[arg-type]
+        contact_phone=values.get("contact_phone", ""),
+        diet=values.get("diet", "basic"),
+        eats_lunch=values.get("eats", "yes") == "yes",
+        **names,  # type: ignore[arg-type]
     )
     if kind == "waiting":
         return waiting.apply(actor, admission, admission.term.first_day)
@@ -162,7 +200,8 @@ def _save(
 def open_waiting_menu(screen: RoomScreen, entry: int, number: int) -> None:
     """What can be done with an application: admit or withdraw."""
     items = (
-        Item("P", _("przyjmij…"), "full"), Item("W", _("przyjmij wstępnie…"), "provisional"),
+        Item("P", _("przyjmij…"), "full"),
+        Item("W", _("przyjmij wstępnie…"), "provisional"),
         Item("R", _("rezygnacja z oczekiwania"), "withdraw"),
     )
 
@@ -180,4 +219,5 @@ def open_waiting_menu(screen: RoomScreen, entry: int, number: int) -> None:
         screen.reload()
 
     screen.app.push_screen(
-        MenuDialog(_("Zgłoszenie nr {entry}").format(entry=entry), items), chosen)
+        MenuDialog(_("Zgłoszenie nr {entry}").format(entry=entry), items), chosen
+    )

@@ -65,8 +65,7 @@ def export_folder(screen: RoomScreen) -> Path:
 
 
 def _progress(screen: RoomScreen, done: int, total: int) -> None:
-    screen.desk.last_line = _("karty: {done} z {total}").format(
-        done=done, total=total)
+    screen.desk.last_line = _("karty: {done} z {total}").format(done=done, total=total)
     screen.update_frame()
 
 
@@ -77,13 +76,16 @@ def _issued(screen: RoomScreen, issued: IssuedCards) -> None:
     screen.reload()
     first = issued.faces[0]
     text = _("{name}, karta {serial}. Do druku: {folder}/cards.pdf").format(
-        name=first.name, serial=first.serial, folder=issued.folder)
+        name=first.name, serial=first.serial, folder=issued.folder
+    )
     screen.app.push_screen(TextDialog(_("Karta uczestnika"), text, cards.preview(first)))
 
 
 def _lend(screen: RoomScreen, number: int, name: str) -> None:
-    items = tuple(Item(label[1], _("karta zapasowa {label}").format(label=label), label)
-                  for label in SPARE_LABELS)
+    items = tuple(
+        Item(label[1], _("karta zapasowa {label}").format(label=label), label)
+        for label in SPARE_LABELS
+    )
 
     def chosen(label: str | None) -> None:
         if label is None:
@@ -114,9 +116,11 @@ def _block(screen: RoomScreen, number: int, name: str, action: str) -> None:
         screen.desk.say(_("zablokowano kart: {count} ({name})").format(count=count, name=name))
         screen.reload()
 
-    screen.app.push_screen(confirmation(
-        _("Karta: {name}").format(name=name),
-        _("Karty tej osoby przestaną działać od razu. Nową można wydać potem."),
-        _("Tak, zablokuj"),
-    ), answered)
-
+    screen.app.push_screen(
+        confirmation(
+            _("Karta: {name}").format(name=name),
+            _("Karty tej osoby przestaną działać od razu. Nową można wydać potem."),
+            _("Tak, zablokuj"),
+        ),
+        answered,
+    )

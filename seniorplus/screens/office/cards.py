@@ -16,7 +16,8 @@ from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.office import card_actions
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.cards import CardRow
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
 USABLE = {CardState.ISSUED, CardState.ACTIVE}
 
@@ -26,7 +27,10 @@ class CardsScreen(RoomScreen):
 
     ROOM = "people"
     KEYS: ClassVar = (
-        ("Enter", N_("menu")), ("Ins", N_("wydaj")), ("Esc", N_("wróć")), ("F1", N_("pomoc")),
+        ("Enter", N_("menu")),
+        ("Ins", N_("wydaj")),
+        ("Esc", N_("wróć")),
+        ("F1", N_("pomoc")),
     )
     HELP = N_(
         "Karty uczestników. Insert wydaje karty: pliki do druku trafiają do folderu exports. "
@@ -34,7 +38,8 @@ class CardsScreen(RoomScreen):
         "blokuje menu (Enter). Karty zapasowe Z1-Z5 wypożycza się na jeden dzień."
     )
     BINDINGS = [
-        Binding("escape", "back", show=False), Binding("insert", "issue", show=False),
+        Binding("escape", "back", show=False),
+        Binding("insert", "issue", show=False),
     ]
 
     def __init__(self) -> None:
@@ -44,8 +49,11 @@ class CardsScreen(RoomScreen):
     def compose_body(self) -> Iterator[Widget]:
         """A sum above the list."""
         yield Static("", id="summary", markup=False)
-        yield RowList((Column(5, right=True), Column(), Column(11), Column(12)), id="cards",
-                      empty=_("Nie ma jeszcze kart. Insert wydaje karty."))
+        yield RowList(
+            (Column(5, right=True), Column(), Column(11), Column(12)),
+            id="cards",
+            empty=_("Nie ma jeszcze kart. Insert wydaje karty."),
+        )
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -65,20 +73,33 @@ class CardsScreen(RoomScreen):
         ended = [row for row in rows if row.state not in USABLE]
         self.query_one("#summary", Static).update(
             _("karty: {working} do użycia, {ended} zakończonych").format(
-                working=len(working), ended=len(ended)))
-        self.query_one(RowList).set_sections([
-            Section(title, tuple(self._row(row) for row in listed))
-            for title, listed in ((_("do użycia"), working), (_("zakończone"), ended)) if listed
-        ])
+                working=len(working), ended=len(ended)
+            )
+        )
+        self.query_one(RowList).set_sections(
+            [
+                Section(title, tuple(self._row(row) for row in listed))
+                for title, listed in ((_("do użycia"), working), (_("zakończone"), ended))
+                if listed
+            ]
+        )
 
     def _row(self, row: CardRow) -> Row:
         name = row.name if row.number else _("zapasowa {label}").format(label=row.name)
         if row.lent_to:
             name = f"{name} → {row.lent_to}"
         tone = "plain" if row.state in USABLE else "quiet"
-        return Row(str(row.serial), (
-            str(row.serial), name, _(CARD_STATES[row.state]), day_long(local(row.issued_at).date())
-        ), tone, search=row.name)
+        return Row(
+            str(row.serial),
+            (
+                str(row.serial),
+                name,
+                _(CARD_STATES[row.state]),
+                day_long(local(row.issued_at).date()),
+            ),
+            tone,
+            search=row.name,
+        )
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter opens the menu of the card's bearer."""

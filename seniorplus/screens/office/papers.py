@@ -12,7 +12,8 @@ from seniorplus.domain.refusal import Refusal
 from seniorplus.i18n.format import month_name
 from seniorplus.i18n.translate import N_, _
 from seniorplus.screens.room import RoomScreen
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
 
 class PapersScreen(RoomScreen):
@@ -54,9 +55,17 @@ class PapersScreen(RoomScreen):
             ("calendar", _("plan tygodnia jako kalendarz (house.ics)")),
             ("backup", _("kopia zapasowa placówki")),
         )
-        self.query_one(RowList).set_sections([Section("", tuple(
-            Row(key, (words, self._made.get(key, "")), search=words) for key, words in papers
-        ))])
+        self.query_one(RowList).set_sections(
+            [
+                Section(
+                    "",
+                    tuple(
+                        Row(key, (words, self._made.get(key, "")), search=words)
+                        for key, words in papers
+                    ),
+                )
+            ]
+        )
 
     def action_turn(self, step: int) -> None:
         """Another month; 0 is the current one."""

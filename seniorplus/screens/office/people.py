@@ -17,7 +17,8 @@ from seniorplus.screens.office import admission
 from seniorplus.screens.office.person_actions import PersonActions
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.people import PersonRow, WaitingRow
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
 SHOWN = (None, Role.PARTICIPANT, Role.WAITING, Role.SINGER, Role.STAFF, Role.FORMER)
 
@@ -27,17 +28,21 @@ class PeopleScreen(RoomScreen):
 
     ROOM = "people"
     KEYS: ClassVar = (
-        ("Enter", N_("menu")), ("Ins", N_("przyjmij")), ("Alt+←→", N_("rola")),
-        ("Ctrl+K", N_("karty")), ("F1", N_("pomoc")),
+        ("Enter", N_("menu")),
+        ("Ins", N_("przyjmij")),
+        ("Alt+←→", N_("rola")),
+        ("Ctrl+K", N_("karty")),
+        ("F1", N_("pomoc")),
     )
     HELP = N_(
         "Wszystkie osoby: uczestnicy, oczekujący, zespół, kadra. Litery szukają. Alt+strzałki "
-        "pokazują kolejne role. Enter otwiera menu osoby: dane, osoby do kontaktu, pobyt, karta.\n\n"
-        "Insert: przyjęcie wstępne w niecałą minutę, pełne przyjęcie, lista oczekujących, osoba "
-        "spoza placówki. Ctrl+K pokazuje karty."
+        "pokazują kolejne role. Enter otwiera menu osoby: dane, kontakty, pobyt, karta.\n\n"
+        "Insert: przyjęcie wstępne w niecałą minutę, pełne przyjęcie, lista oczekujących, "
+        "osoba spoza placówki. Ctrl+K pokazuje karty."
     )
     BINDINGS = [
-        Binding("insert", "add", show=False), Binding("ctrl+k", "cards", show=False),
+        Binding("insert", "add", show=False),
+        Binding("ctrl+k", "cards", show=False),
     ]
 
     def __init__(self) -> None:
@@ -48,8 +53,11 @@ class PeopleScreen(RoomScreen):
     def compose_body(self) -> Iterator[Widget]:
         """The role shown above the list."""
         yield Static("", id="summary", markup=False)
-        yield RowList((Column(4, right=True), Column(), Column(22), Column(12)), id="people",
-                      empty=_("Nie ma tu nikogo. Insert przyjmuje osobę."))
+        yield RowList(
+            (Column(4, right=True), Column(), Column(22), Column(12)),
+            id="people",
+            empty=_("Nie ma tu nikogo. Insert przyjmuje osobę."),
+        )
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -78,23 +86,39 @@ class PeopleScreen(RoomScreen):
 
     def show_view(self, rows: tuple[PersonRow, ...]) -> None:
         """Show people in Polish order."""
-        self._rows = tuple(sorted(
-            rows, key=lambda row: collate.name_key(row.last_name, row.first_name)))
+        self._rows = tuple(
+            sorted(rows, key=lambda row: collate.name_key(row.last_name, row.first_name))
+        )
         role = SHOWN[self._role]
         heading = _(ROLES[role]) if role else _("wszystkie osoby")
         self.query_one("#summary", Static).update(f"{heading}: {len(rows)}")
-        self.query_one(RowList).set_sections([Section("", tuple(
-            Row(str(row.number), (
-                str(row.number), f"{row.last_name} {row.first_name}", self._roles(row),
-                _(CARD_STATES[row.card]) if row.card else _("bez karty"),
-            ), "quiet" if row.deceased or Role.FORMER in row.roles else "plain",
-                search=f"{row.last_name} {row.first_name}")
-            for row in self._rows
-        ))])
+        self.query_one(RowList).set_sections(
+            [
+                Section(
+                    "",
+                    tuple(
+                        Row(
+                            str(row.number),
+                            (
+                                str(row.number),
+                                f"{row.last_name} {row.first_name}",
+                                self._roles(row),
+                                _(CARD_STATES[row.card]) if row.card else _("bez karty"),
+                            ),
+                            "quiet" if row.deceased or Role.FORMER in row.roles else "plain",
+                            search=f"{row.last_name} {row.first_name}",
+                        )
+                        for row in self._rows
+                    ),
+                )
+            ]
+        )
 
     def _roles(self, row: PersonRow) -> str:
-        words = [_("przyjęcie wstępne") if row.provisional else "",
-                 *(role_word(role) for role in row.roles)]
+        words = [
+            _("przyjęcie wstępne") if row.provisional else "",
+            *(role_word(role) for role in row.roles),
+        ]
         return joined(words, ", ")
 
     def show_waiting(self, rows: tuple[WaitingRow, ...]) -> None:
@@ -103,16 +127,35 @@ class PeopleScreen(RoomScreen):
         following = next((row for row in rows if row.free_from is not None), None)
         text = _("lista oczekujących: {count}").format(count=len(rows))
         if following is not None and following.free_from is not None:
-            text = joined((text, _("następna osoba: {name}, miejsce od {day}").format(
-                name=following.name, day=day_long(following.free_from))))
+            text = joined(
+                (
+                    text,
+                    _("następna osoba: {name}, miejsce od {day}").format(
+                        name=following.name, day=day_long(following.free_from)
+                    ),
+                )
+            )
         self.query_one("#summary", Static).update(text)
-        self.query_one(RowList).set_sections([Section("", tuple(
-            Row(f"waiting:{row.entry}:{row.number}", (
-                str(row.entry), row.name,
-                _("od {day}").format(day=day_long(row.applied_on)), weekdays_text(row.weekdays),
-            ), search=row.name)
-            for row in rows
-        ))])
+        self.query_one(RowList).set_sections(
+            [
+                Section(
+                    "",
+                    tuple(
+                        Row(
+                            f"waiting:{row.entry}:{row.number}",
+                            (
+                                str(row.entry),
+                                row.name,
+                                _("od {day}").format(day=day_long(row.applied_on)),
+                                weekdays_text(row.weekdays),
+                            ),
+                            search=row.name,
+                        )
+                        for row in rows
+                    ),
+                )
+            ]
+        )
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter opens the person's menu."""

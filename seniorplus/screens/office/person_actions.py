@@ -30,9 +30,14 @@ class PersonActions:
         self._screen, self._number, self._name = screen, number, name
         self._desk = screen.desk
         self._commands: dict[str, Callable[[], None]] = {
-            "edit": self._edit, "details": self._details, "contact": self._add_contact,
-            "absence": self._absence, "card": self._card, "terms": self._change_terms,
-            "end": self._end_stay, "admit": lambda: admission.ask(screen, "full", number),
+            "edit": self._edit,
+            "details": self._details,
+            "contact": self._add_contact,
+            "absence": self._absence,
+            "card": self._card,
+            "terms": self._change_terms,
+            "end": self._end_stay,
+            "admit": lambda: admission.ask(screen, "full", number),
             "death": self._death,
         }
 
@@ -64,8 +69,9 @@ class PersonActions:
         from seniorplus.services import people
 
         actor, number = self._desk.actor, self._number
-        self._desk.read(self._screen, lambda: people.fields_of(actor, number), self._open_edit,
-                        group="person")
+        self._desk.read(
+            self._screen, lambda: people.fields_of(actor, number), self._open_edit, group="person"
+        )
 
     def _open_edit(self, fields: PersonFields) -> None:
         def save(values: Values) -> None:
@@ -73,24 +79,42 @@ class PersonActions:
 
             typed = values["birth_date"].strip()
             birth = dates.parse_day(typed, self._today()) if typed else None
-            people.edit(self._desk.actor, self._number, PersonFields(
-                values["first_name"], values["last_name"], FormOfAddress(values["form"]),
-                values["vocative"], values["pesel"], birth, values["phone"], values["address"],
-                fields.version,
-            ))
+            people.edit(
+                self._desk.actor,
+                self._number,
+                PersonFields(
+                    values["first_name"],
+                    values["last_name"],
+                    FormOfAddress(values["form"]),
+                    values["vocative"],
+                    values["pesel"],
+                    birth,
+                    values["phone"],
+                    values["address"],
+                    fields.version,
+                ),
+            )
 
         birth = f"{fields.birth_date:%d.%m.%Y}" if fields.birth_date else ""
-        self._form(_("Dane: {name}").format(name=self._name), (
-            Field("first_name", _("Imię"), fields.first_name),
-            Field("last_name", _("Nazwisko"), fields.last_name),
-            Field("form", _("Jak się zwracać"), fields.form.value,
-                  choices=tuple((code, _(word)) for code, word in FORMS.items())),
-            Field("vocative", _("Wołacz (potwierdzony)"), fields.vocative, _("np. Zofio")),
-            Field("phone", _("Telefon"), fields.phone),
-            Field("address", _("Adres"), fields.address),
-            Field("birth_date", _("Data urodzenia"), birth),
-            Field("pesel", _("PESEL (niekoniecznie)"), fields.pesel),
-        ), save)
+        self._form(
+            _("Dane: {name}").format(name=self._name),
+            (
+                Field("first_name", _("Imię"), fields.first_name),
+                Field("last_name", _("Nazwisko"), fields.last_name),
+                Field(
+                    "form",
+                    _("Jak się zwracać"),
+                    fields.form.value,
+                    choices=tuple((code, _(word)) for code, word in FORMS.items()),
+                ),
+                Field("vocative", _("Wołacz (potwierdzony)"), fields.vocative, _("np. Zofio")),
+                Field("phone", _("Telefon"), fields.phone),
+                Field("address", _("Adres"), fields.address),
+                Field("birth_date", _("Data urodzenia"), birth),
+                Field("pesel", _("PESEL (niekoniecznie)"), fields.pesel),
+            ),
+            save,
+        )
 
     def _details(self) -> None:
         from seniorplus.services import people
@@ -105,17 +129,32 @@ class PersonActions:
         def save(values: Values) -> None:
             from seniorplus.services import people
 
-            people.save_contact(self._desk.actor, self._number, ContactView(
-                0, values["name"], values["relation"], values["phone"],
-                values["authorised"] == "yes",
-            ))
+            people.save_contact(
+                self._desk.actor,
+                self._number,
+                ContactView(
+                    0,
+                    values["name"],
+                    values["relation"],
+                    values["phone"],
+                    values["authorised"] == "yes",
+                ),
+            )
 
-        self._form(_("Osoba do kontaktu: {name}").format(name=self._name), (
-            Field("name", _("Imię i nazwisko")), Field("relation", _("Kim jest")),
-            Field("phone", _("Telefon")),
-            Field("authorised", _("Upoważniona do inf."),
-                  choices=(("no", _("nie")), ("yes", _("tak")))),
-        ), save)
+        self._form(
+            _("Osoba do kontaktu: {name}").format(name=self._name),
+            (
+                Field("name", _("Imię i nazwisko")),
+                Field("relation", _("Kim jest")),
+                Field("phone", _("Telefon")),
+                Field(
+                    "authorised",
+                    _("Upoważniona do inf."),
+                    choices=(("no", _("nie")), ("yes", _("tak"))),
+                ),
+            ),
+            save,
+        )
 
     def _absence(self) -> None:
         from seniorplus.screens.reception.absence_form import ask_absence
@@ -132,25 +171,37 @@ class PersonActions:
             term: TermFields = admission.read_term(values, self._today())
             stays.change_terms(self._desk.actor, self._number, term)
 
-        self._form(_("Warunki pobytu: {name}").format(name=self._name), (
-            Field("first_day", _("Od dnia"), f"{self._today():%d.%m.%Y}"),
-            Field("weekdays", _("Dni tygodnia"), "12345", _("12345 to pn-pt")),
-            *admission.basis_fields(Basis.DECISION.value),
-        ), save)
+        self._form(
+            _("Warunki pobytu: {name}").format(name=self._name),
+            (
+                Field("first_day", _("Od dnia"), f"{self._today():%d.%m.%Y}"),
+                Field("weekdays", _("Dni tygodnia"), "12345", _("12345 to pn-pt")),
+                *admission.basis_fields(Basis.DECISION.value),
+            ),
+            save,
+        )
 
     def _end_stay(self) -> None:
         def save(values: Values) -> None:
             from seniorplus.services import stays
 
             last = dates.parse_day(values["last"], self._today())
-            stays.end_stay(
-                self._desk.actor, self._number, last, EndReason(values["reason"]))
+            stays.end_stay(self._desk.actor, self._number, last, EndReason(values["reason"]))
 
-        self._form(_("Zakończenie pobytu: {name}").format(name=self._name), (
-            Field("last", _("Ostatni dzień"), f"{self._today():%d.%m.%Y}"),
-            Field("reason", _("Powód"), choices=tuple(
-                (code, _(word)) for code, word in END_REASONS.items() if code != "death")),
-        ), save)
+        self._form(
+            _("Zakończenie pobytu: {name}").format(name=self._name),
+            (
+                Field("last", _("Ostatni dzień"), f"{self._today():%d.%m.%Y}"),
+                Field(
+                    "reason",
+                    _("Powód"),
+                    choices=tuple(
+                        (code, _(word)) for code, word in END_REASONS.items() if code != "death"
+                    ),
+                ),
+            ),
+            save,
+        )
 
     def _death(self) -> None:
         def save(values: Values) -> None:
@@ -161,15 +212,21 @@ class PersonActions:
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                self._form(self._name, (
-                    Field("day", _("Dzień"), f"{self._today():%d.%m.%Y}"),), save)
+                self._form(
+                    self._name, (Field("day", _("Dzień"), f"{self._today():%d.%m.%Y}"),), save
+                )
 
-        self._screen.app.push_screen(confirmation(
-            self._name,
-            _("Jeden wpis kończy pobyt, karty, role, oczekiwanie i listy telefonów. "
-              "Historia zostaje."),
-            _("Tak, wpisz dzień"),
-        ), answered)
+        self._screen.app.push_screen(
+            confirmation(
+                self._name,
+                _(
+                    "Jeden wpis kończy pobyt, karty, role, oczekiwanie i listy telefonów. "
+                    "Historia zostaje."
+                ),
+                _("Tak, wpisz dzień"),
+            ),
+            answered,
+        )
 
     def _form(
         self, title: str, fields: tuple[Field, ...], save: Callable[[Values], object]

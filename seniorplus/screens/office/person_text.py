@@ -12,18 +12,28 @@ def of(details: PersonDetails) -> str:
     fields = details.fields
     lines = [
         _("nr {number} · {roles}").format(
-            number=details.number, roles=joined((role_word(role) for role in details.roles), ", ")),
-        joined((_(FORMS[fields.form]), fields.vocative and _("wołacz {word}").format(
-            word=fields.vocative))),
+            number=details.number, roles=joined((role_word(role) for role in details.roles), ", ")
+        ),
+        joined(
+            (
+                _(FORMS[fields.form]),
+                fields.vocative and _("wołacz {word}").format(word=fields.vocative),
+            )
+        ),
         joined((fields.phone and _("tel. {phone}").format(phone=fields.phone), fields.address)),
-        joined((
-            fields.birth_date and _("ur. {day}").format(day=day_long(fields.birth_date)) or "",
-            fields.pesel and f"PESEL {fields.pesel}",
-        )),
-        joined((
-            details.diet and _("dieta: {diet}").format(diet=details.diet),
-            "" if details.eats_lunch else _("bez obiadu"),
-        )),
+        joined(
+            (
+                (fields.birth_date and _("ur. {day}").format(day=day_long(fields.birth_date)))
+                or "",
+                fields.pesel and f"PESEL {fields.pesel}",
+            )
+        ),
+        joined(
+            (
+                details.diet and _("dieta: {diet}").format(diet=details.diet),
+                "" if details.eats_lunch else _("bez obiadu"),
+            )
+        ),
     ]
     if details.deceased_on:
         lines.append(_("zgon {day}").format(day=day_long(details.deceased_on)))
@@ -49,17 +59,27 @@ def _contact(row: ContactView) -> str:
 
 def _term(row: TermView) -> str:
     period = f"{day_long(row.first_day)} - {day_long(row.last_day) if row.last_day else ''}"
-    return joined((
-        period, weekdays_text(row.weekdays), _(BASES[row.basis]) if row.basis else "",
-        row.document, money(row.fee_grosze) if row.fee_grosze is not None else "",
-        row.group and _("grupa {group}").format(group=row.group),
-        _("przyjęcie wstępne") if row.provisional else "",
-    ))
+    return joined(
+        (
+            period,
+            weekdays_text(row.weekdays),
+            _(BASES[row.basis]) if row.basis else "",
+            row.document,
+            money(row.fee_grosze) if row.fee_grosze is not None else "",
+            row.group and _("grupa {group}").format(group=row.group),
+            _("przyjęcie wstępne") if row.provisional else "",
+        )
+    )
 
 
 def _absence(row: AbsenceView) -> str:
     until = day_long(row.last_day) if row.last_day else _("do odwołania")
-    return joined((
-        f"{day_long(row.first_day)} - {until}", row.part_day, row.reason,
-        "" if row.excused else _("nieusprawiedliwiona"), row.reported_by,
-    ))
+    return joined(
+        (
+            f"{day_long(row.first_day)} - {until}",
+            row.part_day,
+            row.reason,
+            "" if row.excused else _("nieusprawiedliwiona"),
+            row.reported_by,
+        )
+    )

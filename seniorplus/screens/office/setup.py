@@ -12,7 +12,8 @@ from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.people import PersonFields
 from seniorplus.widgets.fields import Field
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
 
 class SetUpScreen(RoomScreen):
@@ -33,7 +34,9 @@ class SetUpScreen(RoomScreen):
     )
 
     def __init__(
-        self, make_house: Callable[[], None], make_demo: Callable[[], None],
+        self,
+        make_house: Callable[[], None],
+        make_demo: Callable[[], None],
         ready: Callable[[], None],
     ) -> None:
         super().__init__()
@@ -48,10 +51,17 @@ class SetUpScreen(RoomScreen):
 
     def on_mount(self) -> None:
         """Offer the ways."""
-        self.query_one(RowList).set_sections([Section("", (
-            Row("house", (_("załóż placówkę"),)),
-            Row("demo", (_("otwórz dom przykładowy (do nauki)"),)),
-        ))])
+        self.query_one(RowList).set_sections(
+            [
+                Section(
+                    "",
+                    (
+                        Row("house", (_("załóż placówkę"),)),
+                        Row("demo", (_("otwórz dom przykładowy (do nauki)"),)),
+                    ),
+                )
+            ]
+        )
         self.query_one(RowList).focus()
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
@@ -60,22 +70,34 @@ class SetUpScreen(RoomScreen):
             self.query_one("#summary", Static).update(_("Przygotowuję dom przykładowy…"))
             self.desk.write(self._make_demo, lambda _answer: self._ready())
             return
-        self.app.push_screen(FormDialog(_("Nowa placówka"), (
-            Field("name", _("Nazwa placówki"), hint=_("Dzienny Dom Senior+ w …")),
-            Field("town", _("Miejscowość")), Field("open_at", _("Otwarcie"), "7:30"),
-            Field("close_at", _("Zamknięcie"), "15:30"),
-            Field("weekdays", _("Dni tygodnia"), "12345", _("12345 to pn-pt")),
-            Field("places", _("Liczba miejsc"), "25"),
-            Field("first_name", _("Twoje imię")), Field("last_name", _("Twoje nazwisko")),
-            Field("signature", _("Podpis przy ekranie"), hint=_("A. Nowak, recepcja")),
-        ), self._save), self._saved)
+        self.app.push_screen(
+            FormDialog(
+                _("Nowa placówka"),
+                (
+                    Field("name", _("Nazwa placówki"), hint=_("Dzienny Dom Senior+ w …")),
+                    Field("town", _("Miejscowość")),
+                    Field("open_at", _("Otwarcie"), "7:30"),
+                    Field("close_at", _("Zamknięcie"), "15:30"),
+                    Field("weekdays", _("Dni tygodnia"), "12345", _("12345 to pn-pt")),
+                    Field("places", _("Liczba miejsc"), "25"),
+                    Field("first_name", _("Twoje imię")),
+                    Field("last_name", _("Twoje nazwisko")),
+                    Field("signature", _("Podpis przy ekranie"), hint=_("A. Nowak, recepcja")),
+                ),
+                self._save,
+            ),
+            self._saved,
+        )
 
     def _save(self, values: Values) -> Any:
         from seniorplus.domain import dates, house_rules
 
-        settings = {"weekdays": values["weekdays"].strip(), "places": values["places"].strip(),
-                    "open_at": house_rules.write(dates.parse_time(values["open_at"])),
-                    "close_at": house_rules.write(dates.parse_time(values["close_at"]))}
+        settings = {
+            "weekdays": values["weekdays"].strip(),
+            "places": values["places"].strip(),
+            "open_at": house_rules.write(dates.parse_time(values["open_at"])),
+            "close_at": house_rules.write(dates.parse_time(values["close_at"])),
+        }
         house_rules.from_settings(settings)
         for name in ("name", "first_name", "last_name", "signature"):
             _required(name, values[name])
@@ -87,8 +109,10 @@ class SetUpScreen(RoomScreen):
         with all_or_nothing(actor):
             house.set_up(actor, values["name"], values["town"], settings)
             people.add_staff(
-                actor, PersonFields(values["first_name"], values["last_name"]),
-                values["signature"], "",
+                actor,
+                PersonFields(values["first_name"], values["last_name"]),
+                values["signature"],
+                "",
             )
         return True
 
@@ -109,6 +133,7 @@ def _required(name: str, text: str) -> None:
 
 def ask_about_sound(screen: RoomScreen) -> None:
     """Ring once for yes, three times for no, and ask whether it was heard."""
+
     def answered(answer: str | None) -> None:
         if answer == "again":
             ask_about_sound(screen)
@@ -117,10 +142,18 @@ def ask_about_sound(screen: RoomScreen) -> None:
 
     screen.desk.ring(1)
     screen.desk.set_timer(1.2, lambda: screen.desk.ring(3))
-    screen.app.push_screen(MenuDialog(_("Czy słychać?"), (
-        Item("T", _("tak, jeden i trzy dzwonki"), "yes"), Item("J", _("jeszcze raz"), "again"),
-        Item("N", _("nie słychać"), "no"),
-    ), _("Jeden dzwonek: zapisano. Trzy: zapraszamy do recepcji.")), answered)
+    screen.app.push_screen(
+        MenuDialog(
+            _("Czy słychać?"),
+            (
+                Item("T", _("tak, jeden i trzy dzwonki"), "yes"),
+                Item("J", _("jeszcze raz"), "again"),
+                Item("N", _("nie słychać"), "no"),
+            ),
+            _("Jeden dzwonek: zapisano. Trzy: zapraszamy do recepcji."),
+        ),
+        answered,
+    )
 
 
 def ask_to_scan(screen: RoomScreen) -> None:

@@ -21,8 +21,10 @@ def ask_absence(screen: RoomScreen, number: int, name: str, day: date) -> None:
 
     actor = screen.desk.actor
     screen.desk.read(
-        screen, lambda: house.absence_reasons(actor),
-        lambda reasons: _open(screen, number, name, day, reasons), group="reasons",
+        screen,
+        lambda: house.absence_reasons(actor),
+        lambda reasons: _open(screen, number, name, day, reasons),
+        group="reasons",
     )
 
 
@@ -50,7 +52,8 @@ def _open(
         Field("review", _("Sprawdzić dnia"), hint=_("tylko dla nieobecności do odwołania")),
     )
     screen.app.push_screen(
-        FormDialog(_("Nieobecność: {name}").format(name=name), fields, save), saved)
+        FormDialog(_("Nieobecność: {name}").format(name=name), fields, save), saved
+    )
 
 
 def read_fields(values: Values, day: date) -> AbsenceFields:
@@ -79,7 +82,11 @@ def _offer_telling(screen: RoomScreen, number: int, name: str, absence: int) -> 
 
             screen.app.push_screen(TellScreen(number, name, absence))
 
-    screen.app.push_screen(confirmation(
-        _("Nieobecność zapisana"), _("Czy powiadomić jeszcze kogoś? ({name})").format(name=name),
-        _("Tak, pokaż kogo"),
-    ), answered)
+    screen.app.push_screen(
+        confirmation(
+            _("Nieobecność zapisana"),
+            _("Czy powiadomić jeszcze kogoś? ({name})").format(name=name),
+            _("Tak, pokaż kogo"),
+        ),
+        answered,
+    )

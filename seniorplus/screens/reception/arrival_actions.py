@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from seniorplus.domain import dates
+from seniorplus.domain.attendance import When
 from seniorplus.domain.clock import at_wall_time
 from seniorplus.domain.codes import DayState, EventKind
 from seniorplus.domain.people import short_name
@@ -16,9 +16,6 @@ from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.attendance import DayRow
 from seniorplus.widgets.fields import Field
-
-if TYPE_CHECKING:
-    from seniorplus.services.attendance import When
 
 
 class ArrivalActions:
@@ -39,8 +36,12 @@ class ArrivalActions:
             "out": lambda: self.record(EventKind.CHECK_OUT),
             "in_at": lambda: self._ask_time(EventKind.CHECK_IN),
             "out_at": lambda: self._ask_time(EventKind.CHECK_OUT),
-            "correct": self._correct, "undo": self._undo, "absence": self.absence,
-            "end_absence": self._end_absence, "tell": self._tell, "person": self._person,
+            "correct": self._correct,
+            "undo": self._undo,
+            "absence": self.absence,
+            "end_absence": self._end_absence,
+            "tell": self._tell,
+            "person": self._person,
         }
 
     def open_menu(self) -> None:
@@ -48,17 +49,25 @@ class ArrivalActions:
         state = self._row.state
         items: list[Item] = []
         if state in {DayState.EXPECTED, DayState.UNKNOWN, DayState.ABSENT, DayState.LEFT}:
-            items += [Item("W", _("wejście teraz"), "in"),
-                      Item("G", _("wejście o godzinie lub w przedziale…"), "in_at")]
+            items += [
+                Item("W", _("wejście teraz"), "in"),
+                Item("G", _("wejście o godzinie lub w przedziale…"), "in_at"),
+            ]
         if state is DayState.PRESENT:
-            items += [Item("Y", _("wyjście teraz"), "out"),
-                      Item("H", _("wyjście o godzinie…"), "out_at")]
+            items += [
+                Item("Y", _("wyjście teraz"), "out"),
+                Item("H", _("wyjście o godzinie…"), "out_at"),
+            ]
         if self._row.last_event is not None:
-            items += [Item("P", _("popraw godzinę ostatniego wpisu…"), "correct"),
-                      Item("C", _("cofnij ostatni wpis"), "undo")]
+            items += [
+                Item("P", _("popraw godzinę ostatniego wpisu…"), "correct"),
+                Item("C", _("cofnij ostatni wpis"), "undo"),
+            ]
         if self._row.absence is not None:
-            items += [Item("Z", _("zakończ nieobecność…"), "end_absence"),
-                      Item("K", _("kogo jeszcze powiadomić"), "tell")]
+            items += [
+                Item("Z", _("zakończ nieobecność…"), "end_absence"),
+                Item("K", _("kogo jeszcze powiadomić"), "tell"),
+            ]
         else:
             items.append(Item("N", _("nieobecność…"), "absence"))
         items.append(Item("O", _("osoba: dane, karta, pobyt"), "person"))
@@ -90,13 +99,14 @@ class ArrivalActions:
             from seniorplus.services import attendance
 
             when = when_of(self._day, values["times"])
-            return attendance.record(
-                self._desk.actor, self._row.number, kind, when, day=self._day)
+            return attendance.record(self._desk.actor, self._row.number, kind, when, day=self._day)
 
         title = _("Wejście: {name}") if kind is EventKind.CHECK_IN else _("Wyjście: {name}")
-        self._form(title.format(name=self._name), (
-            Field("times", _("Godzina"), hint=_("7:51 albo 7:45-7:58, ? gdy nieznana")),
-        ), save)
+        self._form(
+            title.format(name=self._name),
+            (Field("times", _("Godzina"), hint=_("7:51 albo 7:45-7:58, ? gdy nieznana")),),
+            save,
+        )
 
     def _correct(self) -> None:
         event = self._row.last_event or 0
@@ -105,12 +115,19 @@ class ArrivalActions:
             from seniorplus.services import attendance
 
             return attendance.correct(
-                self._desk.actor, event, when_of(self._day, values["times"]), values["reason"])
+                self._desk.actor, event, when_of(self._day, values["times"]), values["reason"]
+            )
 
-        self._form(_("Poprawka: {name}").format(name=self._name), (
-            Field("times", _("Właściwa godzina"), hint=_("7:51 albo 7:45-7:58, ? gdy nieznana")),
-            Field("reason", _("Powód poprawki")),
-        ), save)
+        self._form(
+            _("Poprawka: {name}").format(name=self._name),
+            (
+                Field(
+                    "times", _("Właściwa godzina"), hint=_("7:51 albo 7:45-7:58, ? gdy nieznana")
+                ),
+                Field("reason", _("Powód poprawki")),
+            ),
+            save,
+        )
 
     def _undo(self) -> None:
         event = self._row.last_event or 0
@@ -124,8 +141,9 @@ class ArrivalActions:
         from seniorplus.services import attendance
 
         actor = self._desk.actor
-        self._desk.write(lambda: attendance.undo(actor, event), self._done(_("cofnięto wpis")),
-                         refused)
+        self._desk.write(
+            lambda: attendance.undo(actor, event), self._done(_("cofnięto wpis")), refused
+        )
 
     def _undo_with_reason(self, event: int) -> None:
         def save(values: Values) -> object:
@@ -133,8 +151,11 @@ class ArrivalActions:
 
             return attendance.undo(self._desk.actor, event, values["reason"])
 
-        self._form(_("Cofnięcie wpisu: {name}").format(name=self._name),
-                   (Field("reason", _("Powód")),), save)
+        self._form(
+            _("Cofnięcie wpisu: {name}").format(name=self._name),
+            (Field("reason", _("Powód")),),
+            save,
+        )
 
     def absence(self) -> None:
         """Ask for an absence."""
@@ -151,22 +172,27 @@ class ArrivalActions:
             last = dates.parse_day(values["last"], self._day)
             absences.end(self._desk.actor, absence, last)
 
-        self._form(_("Koniec nieobecności: {name}").format(name=self._name), (
-            Field("last", _("Ostatni dzień"), f"{self._day:%d.%m.%Y}"),
-        ), save)
+        self._form(
+            _("Koniec nieobecności: {name}").format(name=self._name),
+            (Field("last", _("Ostatni dzień"), f"{self._day:%d.%m.%Y}"),),
+            save,
+        )
 
     def _tell(self) -> None:
         from seniorplus.screens.reception.calls import TellScreen
 
         self._screen.app.push_screen(
-            TellScreen(self._row.number, self._name, self._row.absence or 0))
+            TellScreen(self._row.number, self._name, self._row.absence or 0)
+        )
 
     def _person(self) -> None:
         from seniorplus.screens.office.person_actions import PersonActions
 
         PersonActions(self._screen, self._row.number, self._name).open_menu()
 
-    def _form(self, title: str, fields: tuple[Field, ...], save: Callable[[Values], object]) -> None:
+    def _form(
+        self, title: str, fields: tuple[Field, ...], save: Callable[[Values], object]
+    ) -> None:
         self._screen.app.push_screen(FormDialog(title, fields, save), self._saved)
 
     def _saved(self, answer: object) -> None:
@@ -181,16 +207,13 @@ class ArrivalActions:
         return done
 
 
-def when_of(day: date, text: str) -> "When":
+def when_of(day: date, text: str) -> When:
     """A typed time or interval as moments of a day.
 
     Raises:
         Refusal: `bad_time`, `bad_interval`.
     """
-    from seniorplus.services.attendance import When
-
     first, last = dates.parse_times(text)
     if first is None:
         return When(None)
     return When(at_wall_time(day, first), at_wall_time(day, last) if last else None)
-

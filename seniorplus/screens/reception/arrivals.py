@@ -15,7 +15,7 @@ from seniorplus.screens.room import RoomScreen
 from seniorplus.views.attendance import DayView
 from seniorplus.views.people import PersonRow
 from seniorplus.widgets.fields import Field
-from seniorplus.widgets.row_list import Row
+from seniorplus.widgets.rows import Row
 
 
 def open_add_menu(screen: RoomScreen, view: DayView) -> None:
@@ -53,15 +53,20 @@ def pick_person(screen: RoomScreen) -> None:
 
     actor = screen.desk.actor
     screen.desk.read(
-        screen, lambda: people.everybody(actor), lambda rows: _offer(screen, rows), group="people")
+        screen, lambda: people.everybody(actor), lambda rows: _offer(screen, rows), group="people"
+    )
 
 
 def _offer(screen: RoomScreen, rows: tuple[PersonRow, ...]) -> None:
-    living = sorted((row for row in rows if not row.deceased),
-                    key=lambda row: collate.name_key(row.last_name, row.first_name))
+    living = sorted(
+        (row for row in rows if not row.deceased),
+        key=lambda row: collate.name_key(row.last_name, row.first_name),
+    )
     listed = tuple(
-        Row(str(row.number), (f"{row.last_name} {row.first_name}",
-                              ", ".join(role_word(role) for role in row.roles)))
+        Row(
+            str(row.number),
+            (f"{row.last_name} {row.first_name}", ", ".join(role_word(role) for role in row.roles)),
+        )
         for row in living
     )
 
@@ -77,40 +82,51 @@ def _offer(screen: RoomScreen, rows: tuple[PersonRow, ...]) -> None:
             screen.desk.say(_("wejście poza planem: {name}").format(name=name))
             screen.reload()
 
-        screen.desk.write(
-            lambda: attendance.record(actor, int(key), EventKind.CHECK_IN), done)
+        screen.desk.write(lambda: attendance.record(actor, int(key), EventKind.CHECK_IN), done)
 
     screen.app.push_screen(PickDialog(_("Kto przyszedł?"), listed), chosen)
 
 
 def ask_guests(screen: RoomScreen) -> None:
     """Record guests; they need no name."""
+
     def save(values: Values) -> object:
-        from seniorplus.services import attendance
+        from seniorplus.services import guests
 
         number = values["headcount"].strip()
         if not (number.isascii() and number.isdigit()):
-            raise Refusal("bad_headcount", most=attendance.MOST_GUESTS, field="headcount")
-        return attendance.guests_arrive(screen.desk.actor, values["label"], int(number))
+            raise Refusal("bad_headcount", most=guests.MOST_GUESTS, field="headcount")
+        return guests.arrive(screen.desk.actor, values["label"], int(number))
 
     def saved(answer: object) -> None:
         if answer is not None:
             screen.desk.say(_("zapisano gości"))
             screen.reload()
 
-    screen.app.push_screen(FormDialog(_("Goście"), (
-        Field("headcount", _("Ilu"), "1"),
-        Field("label", _("Kto (niekoniecznie)"), hint=_("np. przedszkole nr 3")),
-    ), save), saved)
+    screen.app.push_screen(
+        FormDialog(
+            _("Goście"),
+            (
+                Field("headcount", _("Ilu"), "1"),
+                Field("label", _("Kto (niekoniecznie)"), hint=_("np. przedszkole nr 3")),
+            ),
+            save,
+        ),
+        saved,
+    )
 
 
 def recover_many(screen: RoomScreen, view: DayView) -> None:
     """Who came while the power was off: many by Space, one Enter, an interval."""
-    missing = [row for row in view.rows
-               if row.state in {DayState.UNKNOWN, DayState.EXPECTED, DayState.ABSENT}]
+    missing = [
+        row
+        for row in view.rows
+        if row.state in {DayState.UNKNOWN, DayState.EXPECTED, DayState.ABSENT}
+    ]
     missing.sort(key=lambda row: collate.name_key(row.last_name, row.first_name))
-    rows = tuple(Row(str(row.number), (f"{row.last_name} {row.first_name}", row.group))
-                 for row in missing)
+    rows = tuple(
+        Row(str(row.number), (f"{row.last_name} {row.first_name}", row.group)) for row in missing
+    )
 
     def marked(keys: list[str] | None) -> None:
         if keys:
@@ -118,26 +134,33 @@ def recover_many(screen: RoomScreen, view: DayView) -> None:
         elif keys is not None:
             screen.desk.refuse(Refusal("nobody_chosen"))
 
-    screen.app.push_screen(MarkDialog(
-        _("Kto przyszedł w czasie przerwy?"), rows,
-        _("Zaznacz osoby spacją. Potem podasz przedział godzin zamiast minuty."),
-    ), marked)
+    screen.app.push_screen(
+        MarkDialog(
+            _("Kto przyszedł w czasie przerwy?"),
+            rows,
+            _("Zaznacz osoby spacją. Potem podasz przedział godzin zamiast minuty."),
+        ),
+        marked,
+    )
 
 
 def _ask_interval(screen: RoomScreen, day: date, numbers: list[int]) -> None:
     def save(values: Values) -> object:
         from seniorplus.services import attendance
 
-        return attendance.recover(
-            screen.desk.actor, numbers, when_of(day, values["times"]))
+        return attendance.recover(screen.desk.actor, numbers, when_of(day, values["times"]))
 
     def saved(answer: object) -> None:
         if isinstance(answer, tuple):
             screen.desk.say(_("zapisano wejść: {count}").format(count=len(answer)))
             screen.reload()
 
-    screen.app.push_screen(FormDialog(
-        _("Wejścia w czasie przerwy"),
-        (Field("times", _("Między godzinami"), hint=_("np. 7:30-8:00")),), save,
-        _("Osób: {count}").format(count=len(numbers)),
-    ), saved)
+    screen.app.push_screen(
+        FormDialog(
+            _("Wejścia w czasie przerwy"),
+            (Field("times", _("Między godzinami"), hint=_("np. 7:30-8:00")),),
+            save,
+            _("Osób: {count}").format(count=len(numbers)),
+        ),
+        saved,
+    )

@@ -18,7 +18,8 @@ from seniorplus.screens.reception import arrivals
 from seniorplus.screens.reception.arrival_actions import ArrivalActions
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.attendance import DayRow, DayView
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
 WIDE = 110
 ORDER = (DayState.UNKNOWN, DayState.EXPECTED, DayState.PRESENT, DayState.LEFT, DayState.ABSENT)
@@ -32,8 +33,12 @@ class AttendanceScreen(RoomScreen):
 
     ROOM = "attendance"
     KEYS: ClassVar = (
-        ("Enter", N_("menu")), ("Spacja", N_("wejście")), ("Ins", N_("dodaj")),
-        ("Del", N_("nieobecność")), ("F3", N_("miesiąc")), ("F1", N_("pomoc")),
+        ("Enter", N_("menu")),
+        ("Spacja", N_("wejście")),
+        ("Ins", N_("dodaj")),
+        ("Del", N_("nieobecność")),
+        ("F3", N_("miesiąc")),
+        ("F1", N_("pomoc")),
     )
     HELP = N_(
         "Lista zaczyna się od tych, których brakuje. Litery szukają osoby (bez polskich znaków "
@@ -43,7 +48,8 @@ class AttendanceScreen(RoomScreen):
         "Po awarii prądu: Insert, P. Zamknięcie dnia: Insert, Z. Telefony: Insert, T."
     )
     BINDINGS = [
-        Binding("insert", "add", show=False), Binding("delete", "absence", show=False),
+        Binding("insert", "add", show=False),
+        Binding("delete", "absence", show=False),
     ]
 
     def __init__(self) -> None:
@@ -55,8 +61,12 @@ class AttendanceScreen(RoomScreen):
     def compose_body(self) -> Iterator[Widget]:
         """Figures above the list."""
         yield Static("", id="summary", markup=False)
-        yield RowList(NARROW_COLUMNS, flow=2, id="roster",
-                      empty=_("Nikt nie jest tego dnia w planie. Insert dodaje osobę."))
+        yield RowList(
+            NARROW_COLUMNS,
+            flow=2,
+            id="roster",
+            empty=_("Nikt nie jest tego dnia w planie. Insert dodaje osobę."),
+        )
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -89,22 +99,34 @@ class AttendanceScreen(RoomScreen):
         """Show a day."""
         self._view = view
         counts = view.counts
-        summary = joined((
-            f"{weekday(view.day)} {day_long(view.day)}",
-            _("obecni {present}/{scheduled}").format(
-                present=counts.present, scheduled=counts.scheduled),
-            _("miejsca {number}").format(number=view.places),
-            _("inni {number}").format(number=view.others) if view.others else "",
-            _("goście {number}").format(number=view.guests) if view.guests else "",
-        ))
+        summary = joined(
+            (
+                f"{weekday(view.day)} {day_long(view.day)}",
+                _("obecni {present}/{scheduled}").format(
+                    present=counts.present, scheduled=counts.scheduled
+                ),
+                _("miejsca {number}").format(number=view.places),
+                _("inni {number}").format(number=view.others) if view.others else "",
+                _("goście {number}").format(number=view.guests) if view.guests else "",
+            )
+        )
         self.query_one("#summary", Static).update(summary)
-        self.query_one(RowList).set_sections([
-            Section(f"{state_word(state)} ({len(rows)})",
-                    tuple(self._row(row) for row in rows), TONES.get(state, "plain"))
-            for state in ORDER if (rows := self._rows(state))
-        ])
-        self.show_notice("" if view.closed is None else _("Placówka nieczynna: {reason}").format(
-            reason=closed_words(*view.closed)))
+        self.query_one(RowList).set_sections(
+            [
+                Section(
+                    f"{state_word(state)} ({len(rows)})",
+                    tuple(self._row(row) for row in rows),
+                    TONES.get(state, "plain"),
+                )
+                for state in ORDER
+                if (rows := self._rows(state))
+            ]
+        )
+        self.show_notice(
+            ""
+            if view.closed is None
+            else _("Placówka nieczynna: {reason}").format(reason=closed_words(*view.closed))
+        )
 
     def _rows(self, state: DayState) -> list[DayRow]:
         assert self._view is not None
@@ -117,16 +139,24 @@ class AttendanceScreen(RoomScreen):
         tone = TONES.get(row.state, "plain")
         if not self._wide:
             return Row(str(row.number), (name, time, row.group[:1]), tone, search=name)
-        remark = joined((
-            "" if row.planned else _("poza planem"), self._part_day(row),
-            _("tel. {phone}").format(phone=row.phone)
-            if row.state is DayState.UNKNOWN and row.phone else "",
-        ))
+        remark = joined(
+            (
+                "" if row.planned else _("poza planem"),
+                self._part_day(row),
+                _("tel. {phone}").format(phone=row.phone)
+                if row.state is DayState.UNKNOWN and row.phone
+                else "",
+            )
+        )
         arrived = clock_time(local(row.arrived)) if row.arrived else ""
         if row.state not in {DayState.PRESENT, DayState.LEFT, DayState.ABSENT}:
             time = ""
-        return Row(str(row.number), (name, row.group, time, arrived and _("wejście {time}").format(
-            time=arrived), remark), tone, search=name)
+        return Row(
+            str(row.number),
+            (name, row.group, time, arrived and _("wejście {time}").format(time=arrived), remark),
+            tone,
+            search=name,
+        )
 
     def _time(self, row: DayRow) -> str:
         if row.state is DayState.ABSENT:

@@ -17,7 +17,8 @@ from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.reception import arrivals
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.attendance import BuildingRow
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
 
 class BuildingScreen(RoomScreen):
@@ -25,7 +26,9 @@ class BuildingScreen(RoomScreen):
 
     ROOM = "building"
     KEYS: ClassVar = (
-        ("Enter", N_("wyjście")), ("Ins", N_("dodaj")), ("Ctrl+E", N_("lista ewakuacyjna")),
+        ("Enter", N_("wyjście")),
+        ("Ins", N_("dodaj")),
+        ("Ctrl+E", N_("lista ewakuacyjna")),
         ("F1", N_("pomoc")),
     )
     HELP = N_(
@@ -34,7 +37,8 @@ class BuildingScreen(RoomScreen):
         "ewakuacyjną jako PDF w folderze exports."
     )
     BINDINGS = [
-        Binding("insert", "add", show=False), Binding("ctrl+e", "print", show=False),
+        Binding("insert", "add", show=False),
+        Binding("ctrl+e", "print", show=False),
     ]
 
     def __init__(self) -> None:
@@ -44,8 +48,12 @@ class BuildingScreen(RoomScreen):
     def compose_body(self) -> Iterator[Widget]:
         """The sum above the list."""
         yield Static("", id="summary", markup=False)
-        yield RowList((Column(), Column(4, right=True), Column(14)), flow=2, id="inside",
-                      empty=_("Nikogo nie ma w budynku."))
+        yield RowList(
+            (Column(), Column(4, right=True), Column(14)),
+            flow=2,
+            id="inside",
+            empty=_("Nikogo nie ma w budynku."),
+        )
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -67,17 +75,25 @@ class BuildingScreen(RoomScreen):
         self._rows = rows
         total = sum(row.headcount for row in rows)
         sums = [
-            f"{_(BUILDING_KINDS[kind])} {number}" for kind in BUILDING_KINDS
+            f"{_(BUILDING_KINDS[kind])} {number}"
+            for kind in BUILDING_KINDS
             if (number := sum(row.headcount for row in rows if row.kind == kind))
         ]
         self.query_one("#summary", Static).update(
-            joined((_("W budynku {total}").format(total=total), *sums)))
-        self.query_one(RowList).set_sections([
-            Section(_(words), tuple(self._row(row) for row in listed))
-            for kind, words in BUILDING_KINDS.items()
-            if (listed := sorted((row for row in rows if row.kind == kind),
-                                 key=lambda row: collate.key(row.name)))
-        ])
+            joined((_("W budynku {total}").format(total=total), *sums))
+        )
+        self.query_one(RowList).set_sections(
+            [
+                Section(_(words), tuple(self._row(row) for row in listed))
+                for kind, words in BUILDING_KINDS.items()
+                if (
+                    listed := sorted(
+                        (row for row in rows if row.kind == kind),
+                        key=lambda row: collate.key(row.name),
+                    )
+                )
+            ]
+        )
 
     def _row(self, row: BuildingRow) -> Row:
         name = row.name or _("goście")
@@ -100,15 +116,16 @@ class BuildingScreen(RoomScreen):
     def _leave(self, key: str | None) -> None:
         if key is None:
             return
-        from seniorplus.services import attendance
+        from seniorplus.services import attendance, guests
 
         actor = self.desk.actor
         if key.startswith("visit:"):
             visit = int(key.partition(":")[2])
-            self.desk.write(lambda: attendance.guests_leave(actor, visit), self._left)
+            self.desk.write(lambda: guests.leave(actor, visit), self._left)
         else:
             self.desk.write(
-                lambda: attendance.record(actor, int(key), EventKind.CHECK_OUT), self._left)
+                lambda: attendance.record(actor, int(key), EventKind.CHECK_OUT), self._left
+            )
 
     def _left(self, _answer: object) -> None:
         self.desk.say(_("wyjście zapisane"))
@@ -116,8 +133,10 @@ class BuildingScreen(RoomScreen):
 
     def action_add(self) -> None:
         """Insert records an arrival or guests."""
-        items = (Item("O", _("osoba: wejście teraz…"), "person"),
-                 Item("G", _("goście: wejście teraz…"), "guests"))
+        items = (
+            Item("O", _("osoba: wejście teraz…"), "person"),
+            Item("G", _("goście: wejście teraz…"), "guests"),
+        )
 
         def chosen(answer: str | None) -> None:
             if answer == "person":

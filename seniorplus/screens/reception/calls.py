@@ -15,10 +15,15 @@ from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.reception.absence_form import ask_absence
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.people import CallRow, TellRow
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
-RESULT_LETTERS = (("R", CallResult.REACHED), ("B", CallResult.NO_ANSWER),
-                  ("Z", CallResult.MESSAGE_LEFT), ("Y", CallResult.WRONG_NUMBER))
+RESULT_LETTERS = (
+    ("R", CallResult.REACHED),
+    ("B", CallResult.NO_ANSWER),
+    ("Z", CallResult.MESSAGE_LEFT),
+    ("Y", CallResult.WRONG_NUMBER),
+)
 
 
 class CallsScreen(RoomScreen):
@@ -26,7 +31,9 @@ class CallsScreen(RoomScreen):
 
     ROOM = "attendance"
     KEYS: ClassVar = (
-        ("Enter", N_("wynik rozmowy")), ("Del", N_("nieobecność")), ("Esc", N_("wróć")),
+        ("Enter", N_("wynik rozmowy")),
+        ("Del", N_("nieobecność")),
+        ("Esc", N_("wróć")),
         ("F1", N_("pomoc")),
     )
     HELP = N_(
@@ -34,7 +41,8 @@ class CallsScreen(RoomScreen):
         "kiedy, zapisuje się samo. Delete od razu zapisuje nieobecność."
     )
     BINDINGS = [
-        Binding("escape", "back", show=False), Binding("delete", "absence", show=False),
+        Binding("escape", "back", show=False),
+        Binding("delete", "absence", show=False),
     ]
 
     def __init__(self) -> None:
@@ -44,8 +52,11 @@ class CallsScreen(RoomScreen):
     def compose_body(self) -> Iterator[Widget]:
         """A heading above the list."""
         yield Static(_("Nieobecność niewyjaśniona: telefony"), id="summary", markup=False)
-        yield RowList((Column(22), Column(), Column(22)), id="calls",
-                      empty=_("Wszyscy są wyjaśnieni. Esc wróć."))
+        yield RowList(
+            (Column(22), Column(), Column(22)),
+            id="calls",
+            empty=_("Wszyscy są wyjaśnieni. Esc wróć."),
+        )
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -61,20 +72,33 @@ class CallsScreen(RoomScreen):
     def show_view(self, rows: tuple[CallRow, ...]) -> None:
         """Show the list."""
         self._rows = rows
-        self.query_one(RowList).set_sections([Section("", tuple(
-            Row(str(row.number), (
-                row.name,
-                joined(f"{whom} {phone}".strip() for whom, phone in row.phones)
-                or _("brak telefonu"),
-                f"{row.last} {_(CALL_RESULTS[row.result])}" if row.last else "",
-            ), "plain" if row.last else "alarm", search=row.name)
-            for row in rows
-        ))])
+        self.query_one(RowList).set_sections(
+            [
+                Section(
+                    "",
+                    tuple(
+                        Row(
+                            str(row.number),
+                            (
+                                row.name,
+                                joined(f"{whom} {phone}".strip() for whom, phone in row.phones)
+                                or _("brak telefonu"),
+                                f"{row.last} {_(CALL_RESULTS[row.result])}" if row.last else "",
+                            ),
+                            "plain" if row.last else "alarm",
+                            search=row.name,
+                        )
+                        for row in rows
+                    ),
+                )
+            ]
+        )
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter asks how the call went."""
-        items = tuple(Item(letter, _(CALL_RESULTS[result]), result.value)
-                      for letter, result in RESULT_LETTERS)
+        items = tuple(
+            Item(letter, _(CALL_RESULTS[result]), result.value) for letter, result in RESULT_LETTERS
+        )
 
         def chosen(answer: str | None) -> None:
             if answer is None:
@@ -83,8 +107,9 @@ class CallsScreen(RoomScreen):
 
             actor = self.desk.actor
             self.desk.write(
-                lambda: calls.log(actor, int(message.key), CallPurpose.UNKNOWN_ABSENCE,
-                                  CallResult(answer)),
+                lambda: calls.log(
+                    actor, int(message.key), CallPurpose.UNKNOWN_ABSENCE, CallResult(answer)
+                ),
                 lambda _answer: self._logged(int(message.key), CallResult(answer)),
             )
 
@@ -133,10 +158,16 @@ class TellScreen(RoomScreen):
 
     def compose_body(self) -> Iterator[Widget]:
         """A heading above the list."""
-        yield Static(_("Kogo jeszcze powiadomić: {name}").format(name=self._shown_name),
-                     id="summary", markup=False)
-        yield RowList((Column(20), Column(), Column(18)), id="tell",
-                      empty=_("Nikogo więcej nie trzeba powiadamiać. Esc wróć."))
+        yield Static(
+            _("Kogo jeszcze powiadomić: {name}").format(name=self._shown_name),
+            id="summary",
+            markup=False,
+        )
+        yield RowList(
+            (Column(20), Column(), Column(18)),
+            id="tell",
+            empty=_("Nikogo więcej nie trzeba powiadamiać. Esc wróć."),
+        )
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -152,13 +183,28 @@ class TellScreen(RoomScreen):
     def show_view(self, rows: tuple[TellRow, ...]) -> None:
         """Show the list; red until told."""
         self._rows = rows
-        self.query_one(RowList).set_sections([Section("", tuple(
-            Row(str(index), (
-                _(TELL_KINDS[row.kind]), joined((row.recipient, row.phone, row.about)),
-                _("powiadomiono {time}").format(time=row.told_at) if row.told_at else "",
-            ), "good" if row.told_at else "alarm", marked=bool(row.told_at))
-            for index, row in enumerate(rows)
-        ))])
+        self.query_one(RowList).set_sections(
+            [
+                Section(
+                    "",
+                    tuple(
+                        Row(
+                            str(index),
+                            (
+                                _(TELL_KINDS[row.kind]),
+                                joined((row.recipient, row.phone, row.about)),
+                                _("powiadomiono {time}").format(time=row.told_at)
+                                if row.told_at
+                                else "",
+                            ),
+                            "good" if row.told_at else "alarm",
+                            marked=bool(row.told_at),
+                        )
+                        for index, row in enumerate(rows)
+                    ),
+                )
+            ]
+        )
 
     def on_row_list_marked(self, message: RowList.Marked) -> None:
         """Space notes that they were told."""
@@ -169,8 +215,13 @@ class TellScreen(RoomScreen):
 
         actor, number = self.desk.actor, self._person
         self.desk.write(
-            lambda: calls.log(actor, number, CallPurpose.TELL_ABSENCE, CallResult.REACHED,
-                              recipient=f"{row.kind}:{row.recipient}"),
+            lambda: calls.log(
+                actor,
+                number,
+                CallPurpose.TELL_ABSENCE,
+                CallResult.REACHED,
+                recipient=f"{row.kind}:{row.recipient}",
+            ),
             lambda _answer: self.reload(),
         )
 

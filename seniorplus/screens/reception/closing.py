@@ -26,17 +26,26 @@ def ask_to_close(screen: RoomScreen, day: date) -> None:
 
     def saved(answer: object) -> None:
         if isinstance(answer, int):
-            screen.desk.say(_("dzień zamknięty, wyjść bez godziny: {count}").format(
-                count=0 if answer is True else answer))
+            screen.desk.say(
+                _("dzień zamknięty, wyjść bez godziny: {count}").format(
+                    count=0 if answer is True else answer
+                )
+            )
             screen.reload()
             _print_tomorrow(screen, day)
 
-    screen.app.push_screen(FormDialog(
-        _("Zamknięcie dnia {day}").format(day=day_long(day)),
-        (Field("checked", _("Dom sprawdzony o"), usual),), save,
-        _("Kto nie ma zapisanego wyjścia, zostanie zapisany jako: wyszedł, godzina "
-          "nieodnotowana. Cofnąć można z palety poleceń (Ctrl+P)."),
-    ), saved)
+    screen.app.push_screen(
+        FormDialog(
+            _("Zamknięcie dnia {day}").format(day=day_long(day)),
+            (Field("checked", _("Dom sprawdzony o"), usual),),
+            save,
+            _(
+                "Kto nie ma zapisanego wyjścia, zostanie zapisany jako: wyszedł, godzina "
+                "nieodnotowana. Cofnąć można z palety poleceń (Ctrl+P)."
+            ),
+        ),
+        saved,
+    )
 
 
 def ask_to_reopen(screen: RoomScreen, day: date) -> None:
@@ -52,10 +61,14 @@ def ask_to_reopen(screen: RoomScreen, day: date) -> None:
         screen.desk.say(_("zamknięcie dnia cofnięte"))
         screen.reload()
 
-    screen.app.push_screen(confirmation(
-        _("Cofnąć zamknięcie dnia {day}?").format(day=day_long(day)),
-        _("Wyjścia zapisane przy zamknięciu zostaną cofnięte."), _("Tak, cofnij zamknięcie"),
-    ), answered)
+    screen.app.push_screen(
+        confirmation(
+            _("Cofnąć zamknięcie dnia {day}?").format(day=day_long(day)),
+            _("Wyjścia zapisane przy zamknięciu zostaną cofnięte."),
+            _("Tak, cofnij zamknięcie"),
+        ),
+        answered,
+    )
 
 
 def _print_tomorrow(screen: RoomScreen, day: date) -> None:
@@ -71,5 +84,9 @@ def _print_tomorrow(screen: RoomScreen, day: date) -> None:
             raise Refusal("nobody_chosen")
         return papers.day_list(actor, days.view(actor, following))
 
-    screen.desk.write(make, lambda path: screen.desk.say(
-        _("lista na jutro: {file}").format(file=getattr(path, "name", ""))))
+    screen.desk.write(
+        make,
+        lambda path: screen.desk.say(
+            _("lista na jutro: {file}").format(file=getattr(path, "name", ""))
+        ),
+    )

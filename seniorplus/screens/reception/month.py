@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from seniorplus.i18n import collate
 from seniorplus.i18n.format import month_name
-from seniorplus.i18n.translate import N_, _
+from seniorplus.i18n.translate import N_
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.attendance import MonthView
 from seniorplus.widgets.month_grid import MonthGrid
@@ -21,8 +21,11 @@ class MonthScreen(RoomScreen):
 
     ROOM = "attendance"
     KEYS: ClassVar = (
-        ("F3", N_("dzień")), ("Alt+←→", N_("miesiąc")), ("Home", N_("ten miesiąc")),
-        ("strzałki", N_("ruch")), ("F1", N_("pomoc")),
+        ("F3", N_("dzień")),
+        ("Alt+←→", N_("miesiąc")),
+        ("Home", N_("ten miesiąc")),
+        ("strzałki", N_("ruch")),
+        ("F1", N_("pomoc")),
     )
     HELP = N_(
         "Uczestnicy i dni miesiąca: ● obecność, – nieobecność, ? niewyjaśnione, · oczekiwana. "
@@ -70,8 +73,9 @@ class MonthScreen(RoomScreen):
     def show_view(self, view: MonthView) -> None:
         """Show a month, its people in Polish order."""
         self.query_one("#summary", Static).update(month_name(view.year, view.month))
-        ordered = tuple(sorted(
-            view.rows, key=lambda row: collate.name_key(row.last_name, row.first_name)))
+        ordered = tuple(
+            sorted(view.rows, key=lambda row: collate.name_key(row.last_name, row.first_name))
+        )
         moment = self.moment()
         today = moment.day if moment and (moment.year, moment.month) == self._shown() else None
         self.query_one(MonthGrid).show_month(replace(view, rows=ordered), today)
@@ -82,4 +86,3 @@ class MonthScreen(RoomScreen):
         moment = self.moment()
         assert moment is not None
         return moment.year, moment.month
-

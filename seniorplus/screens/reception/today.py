@@ -15,7 +15,8 @@ from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import alert_text, closed_words
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.attendance import AlertView, ClassView, DayView
-from seniorplus.widgets.row_list import Column, Row, RowList, Section
+from seniorplus.widgets.row_list import RowList
+from seniorplus.widgets.rows import Column, Row, Section
 
 BAR = 25
 
@@ -25,8 +26,11 @@ class TodayScreen(RoomScreen):
 
     ROOM = "today"
     KEYS: ClassVar = (
-        ("Enter", N_("otwórz")), ("Alt+←→", N_("dzień")), ("Home", N_("dziś")),
-        ("Ctrl+P", N_("szukaj")), ("F1", N_("pomoc")),
+        ("Enter", N_("otwórz")),
+        ("Alt+←→", N_("dzień")),
+        ("Home", N_("dziś")),
+        ("Ctrl+P", N_("szukaj")),
+        ("F1", N_("pomoc")),
     )
     HELP = N_(
         "Dziś pokazuje, ilu uczestników jest obecnych, oczekiwanych, nieobecnych i "
@@ -48,12 +52,16 @@ class TodayScreen(RoomScreen):
         with Horizontal(classes="halves"):
             with Vertical():
                 yield Static(_("Do załatwienia"), classes="heading", markup=False)
-                yield RowList((Column(1), Column()), id="alerts",
-                              empty=_("Nic nie czeka na załatwienie."))
+                yield RowList(
+                    (Column(1), Column()), id="alerts", empty=_("Nic nie czeka na załatwienie.")
+                )
             with Vertical():
                 yield Static("", id="classes-heading", classes="heading", markup=False)
-                yield RowList((Column(5, right=True), Column(), Column(11)), id="classes",
-                              empty=_("Nie ma dziś zajęć."))
+                yield RowList(
+                    (Column(5, right=True), Column(), Column(11)),
+                    id="classes",
+                    empty=_("Nie ma dziś zajęć."),
+                )
 
     def on_mount(self) -> None:
         """Begin with what must be settled."""
@@ -77,8 +85,10 @@ class TodayScreen(RoomScreen):
         self._view = view
         counts = view.counts
         figures = [
-            (_("Obecni"), counts.present), (_("oczekiwani"), counts.expected),
-            (_("nieobecni"), counts.absent), (_("niewyjaśnione"), counts.unknown),
+            (_("Obecni"), counts.present),
+            (_("oczekiwani"), counts.expected),
+            (_("nieobecni"), counts.absent),
+            (_("niewyjaśnione"), counts.unknown),
         ]
         if counts.left:
             figures.insert(1, (_("wyszli"), counts.left))
@@ -90,9 +100,7 @@ class TodayScreen(RoomScreen):
         summary = f"{left}{right:>{max(1, width - len(left))}}"
         self.query_one("#summary", Static).update(summary)
         self.query_one("#bar", Static).update(self._bar(view))
-        alerts = tuple(
-            self._alert_row(index, alert) for index, alert in enumerate(view.alerts)
-        )
+        alerts = tuple(self._alert_row(index, alert) for index, alert in enumerate(view.alerts))
         self.query_one("#alerts", RowList).set_sections([Section("", alerts)])
         heading = _("Zajęcia dziś") if self._day is None else _("Zajęcia")
         self.query_one("#classes-heading", Static).update(heading)
@@ -103,8 +111,9 @@ class TodayScreen(RoomScreen):
 
     def _show_closed(self, view: DayView) -> None:
         if view.closed is not None:
-            self.show_notice(_("Placówka nieczynna: {reason}").format(
-                reason=closed_words(*view.closed)))
+            self.show_notice(
+                _("Placówka nieczynna: {reason}").format(reason=closed_words(*view.closed))
+            )
         elif self.desk.house is not None and self.desk.house.clock_back:
             self.show_notice(_("Zegar stoi przed ostatnim wpisem. Sprawdź datę i godzinę."))
         else:
@@ -116,23 +125,36 @@ class TodayScreen(RoomScreen):
         closing = ""
         if view.closed_at is not None:
             closing = _("dom sprawdzony {time}").format(time=clock_time(local(view.closed_at)))
-        return joined((
-            "▇" * full + "░" * (BAR - full) + "  " + _("miejsca {number}").format(
-                number=view.places),
-            _("przyznane {number}").format(number=view.granted),
-            _("wolne {number}").format(number=max(0, view.places - view.granted)),
-            _("czeka {number}").format(number=view.waiting), closing,
-        ))
+        return joined(
+            (
+                "▇" * full
+                + "░" * (BAR - full)
+                + "  "
+                + _("miejsca {number}").format(number=view.places),
+                _("przyznane {number}").format(number=view.granted),
+                _("wolne {number}").format(number=max(0, view.places - view.granted)),
+                _("czeka {number}").format(number=view.waiting),
+                closing,
+            )
+        )
 
     def _alert_row(self, index: int, alert: AlertView) -> Row:
         text = alert_text(alert.code, alert.name, dict(alert.params))
-        return Row(str(index), ("!" if alert.urgent else "·", text),
-                   "alarm" if alert.urgent else "plain", search=alert.name)
+        return Row(
+            str(index),
+            ("!" if alert.urgent else "·", text),
+            "alarm" if alert.urgent else "plain",
+            search=alert.name,
+        )
 
     def _class_row(self, entry: ClassView) -> Row:
         title = f"{_('odwołane')}: {entry.title}" if entry.cancelled else entry.title
-        return Row(entry.id, (clock_time(local(entry.start)), title, entry.room),
-                   "quiet" if entry.cancelled else "plain", search=entry.title)
+        return Row(
+            entry.id,
+            (clock_time(local(entry.start)), title, entry.room),
+            "quiet" if entry.cancelled else "plain",
+            search=entry.title,
+        )
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Open the place where an alert is settled."""

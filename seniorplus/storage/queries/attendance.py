@@ -16,9 +16,17 @@ from seniorplus.storage.queries.facts import standing
 
 _TABLE = table_of(AttendanceEvent)
 _EVENTS: Select[Any] = select(
-    _TABLE.c.number, _TABLE.c.person_id, _TABLE.c.service_day, _TABLE.c.kind, _TABLE.c.at,
-    _TABLE.c.at_until, _TABLE.c.source, _TABLE.c.actor, _TABLE.c.recorded_at,
-    _TABLE.c.supersedes, _TABLE.c.notes,
+    _TABLE.c.number,
+    _TABLE.c.person_id,
+    _TABLE.c.service_day,
+    _TABLE.c.kind,
+    _TABLE.c.at,
+    _TABLE.c.at_until,
+    _TABLE.c.source,
+    _TABLE.c.actor,
+    _TABLE.c.recorded_at,
+    _TABLE.c.supersedes,
+    _TABLE.c.notes,
 )
 
 
@@ -46,8 +54,17 @@ def _events(session: Session, query: Select[Any]) -> list[Event]:
 def _event(row: Row[Any]) -> Event:
     number, person, day, kind, at, until, source, by, recorded_at, supersedes, notes = tuple(row)
     return Event(
-        number, person, day, EventKind(kind), at, until, EventSource(source), by,
-        recorded_at, supersedes, notes,
+        number,
+        person,
+        day,
+        EventKind(kind),
+        at,
+        until,
+        EventSource(source),
+        by,
+        recorded_at,
+        supersedes,
+        notes,
     )
 
 

@@ -28,7 +28,9 @@ def borrower(session: Session, card_id: int, day: date) -> int | None:
 
 def loans_of(session: Session, day: date) -> dict[int, int]:
     """Card ids and the ids of those who borrowed them on a day."""
-    query = select(col(CardLoan.card_id), col(CardLoan.person_id)).where(col(CardLoan.service_day) == day)
+    query = select(col(CardLoan.card_id), col(CardLoan.person_id)).where(
+        col(CardLoan.service_day) == day
+    )
     return {row.card_id: row.person_id for row in session.execute(query)}
 
 

@@ -23,6 +23,4 @@ def standing(model: type[Fact]) -> ColumnElement[bool]:
 def covering(model: type[Fact], first: Any, last: Any) -> ColumnElement[bool]:
     """The condition that a row's days touch the days from first to last."""
     table: Any = model
-    return and_(
-        table.first_day <= last, or_(table.last_day.is_(None), table.last_day >= first)
-    )
+    return and_(table.first_day <= last, or_(table.last_day.is_(None), table.last_day >= first))

@@ -24,7 +24,7 @@ def rules_on(session: Session, day: date) -> HouseRules:
         .where(standing(HouseSetting), col(HouseSetting.valid_from) <= day)
         .order_by(col(HouseSetting.valid_from), col(HouseSetting.id))
     )
-    return from_settings({name: value for name, value in rows})
+    return from_settings({row.name: row.value for row in rows})
 
 
 def open_days(session: Session, rules: HouseRules) -> OpenDays:

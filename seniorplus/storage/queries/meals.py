@@ -20,7 +20,8 @@ def diets_on(session: Session, person_ids: Iterable[int], day: date) -> dict[int
     """The diet codes of people on a day."""
     query = select(col(PersonDiet.person_id), col(PersonDiet.diet_code)).where(
         col(PersonDiet.person_id).in_(set(person_ids)),
-        covering(PersonDiet, day, day), standing(PersonDiet),
+        covering(PersonDiet, day, day),
+        standing(PersonDiet),
     )
     return {row.person_id: row.diet_code for row in session.execute(query)}
 
@@ -28,7 +29,8 @@ def diets_on(session: Session, person_ids: Iterable[int], day: date) -> dict[int
 def without_lunch(session: Session, day: date) -> set[int]:
     """The ids of those who do not eat lunch on a day."""
     query = select(col(LunchChoice.person_id)).where(
-        covering(LunchChoice, day, day), standing(LunchChoice),
+        covering(LunchChoice, day, day),
+        standing(LunchChoice),
         col(LunchChoice.eats).is_(False),
     )
     return set(session.execute(query).scalars())

@@ -39,22 +39,24 @@ class Period:
         if not self.calendar.is_open(day):
             return set()
         return {
-            term.person_id for term in self.terms
-            if term.first_day <= day and (term.last_day is None or day <= term.last_day)
+            term.person_id
+            for term in self.terms
+            if term.first_day <= day
+            and (term.last_day is None or day <= term.last_day)
             and str(day.isoweekday()) in term.weekdays
         }
 
     def participants(self, day: date) -> set[int]:
         """The ids of the people whose stay runs on a day or begins later."""
         return {
-            term.person_id for term in self.terms
-            if term.last_day is None or day <= term.last_day
+            term.person_id for term in self.terms if term.last_day is None or day <= term.last_day
         }
 
     def scheduled(self, day: date) -> set[int]:
         """Those planned on a day, and participants who came outside their plan."""
         came = {
-            person for (person, event_day), events in self.standing.items()
+            person
+            for (person, event_day), events in self.standing.items()
             if event_day == day and events
         }
         return self.planned(day) | (came & self.participants(day))
@@ -79,10 +81,13 @@ def period(session: Session, first: date, last: date) -> Period:
     later = ids - {term.person_id for term in terms}
     if later:
         terms = terms + [
-            row for row in stays.terms_between(session, last, date.max)
-            if row.person_id in later
+            row for row in stays.terms_between(session, last, date.max) if row.person_id in later
         ]
     return Period(
-        rules, house.open_days(session, rules), terms, by_person, standing,
+        rules,
+        house.open_days(session, rules),
+        terms,
+        by_person,
+        standing,
         people.by_id(session, ids),
     )

@@ -39,9 +39,7 @@ def person_named(session: Session, text: str) -> Person:
         return person(session, int(typed))
     words = without_marks(typed).split()
     matches = [
-        row
-        for row in session.execute(select(Person)).scalars()
-        if words and _matches(words, row)
+        row for row in session.execute(select(Person)).scalars() if words and _matches(words, row)
     ]
     if not matches:
         raise Refusal("person_unknown", person=typed)
@@ -92,7 +90,9 @@ def _role_running(day: date) -> ColumnElement[bool]:
 
 def has_role(session: Session, person_id: int, day: date) -> bool:
     """Whether a person comes to the house in a role other than participant."""
-    query = select(col(PersonRole.id)).where(col(PersonRole.person_id) == person_id, _role_running(day))
+    query = select(col(PersonRole.id)).where(
+        col(PersonRole.person_id) == person_id, _role_running(day)
+    )
     return session.execute(query.limit(1)).first() is not None
 
 
@@ -105,9 +105,7 @@ def running_roles(session: Session, person_id: int, day: date) -> list[PersonRol
 def contacts(session: Session, person_ids: Iterable[int]) -> dict[int, list[Contact]]:
     """The contact persons of people."""
     query = (
-        select(Contact)
-        .where(col(Contact.person_id).in_(set(person_ids)))
-        .order_by(col(Contact.id))
+        select(Contact).where(col(Contact.person_id).in_(set(person_ids))).order_by(col(Contact.id))
     )
     found: dict[int, list[Contact]] = {}
     for row in session.execute(query).scalars():

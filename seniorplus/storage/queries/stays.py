@@ -70,7 +70,5 @@ def waiting_entry(session: Session, number: int) -> WaitingEntry:
 
 def waiting_count(session: Session) -> int:
     """How many people wait."""
-    query = select(func.count()).where(
-        col(WaitingEntry.state) == WaitingState.WAITING.value
-    )
+    query = select(func.count()).where(col(WaitingEntry.state) == WaitingState.WAITING.value)
     return int(session.execute(query).scalar_one())

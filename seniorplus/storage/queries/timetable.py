@@ -38,8 +38,14 @@ def exceptions(session: Session) -> dict[int, list[SessionException]]:
 def pattern(row: ActivitySeries) -> Pattern:
     """A series as the rule of recurrence needs it."""
     return Pattern(
-        row.first_day, row.until, row.start, row.minutes, Frequency(row.frequency),
-        row.every, row.weekdays, row.week_of_month,
+        row.first_day,
+        row.until,
+        row.start,
+        row.minutes,
+        Frequency(row.frequency),
+        row.every,
+        row.weekdays,
+        row.week_of_month,
     )
 
 
@@ -70,8 +76,12 @@ def classes_of(session: Session, day: date, calendar: OpenDays) -> list[ClassSes
 
 
 def _session(
-    row: ActivitySeries, activity: Activity, room_row: Room,
-    changes: dict[int, list[SessionException]], original: date, day: date,
+    row: ActivitySeries,
+    activity: Activity,
+    room_row: Room,
+    changes: dict[int, list[SessionException]],
+    original: date,
+    day: date,
 ) -> ClassSession | None:
     change = next(
         (entry for entry in changes.get(row.id or 0, []) if entry.original_day == original), None
@@ -81,7 +91,13 @@ def _session(
         return None
     start, end = span(day, (change.start if change else None) or row.start, row.minutes)
     return ClassSession(
-        row.id or 0, original, activity.title, Category(activity.category), room_row.name,
-        row.group_name, start, end,
+        row.id or 0,
+        original,
+        activity.title,
+        Category(activity.category),
+        room_row.name,
+        row.group_name,
+        start,
+        end,
         cancelled=change is not None and change.kind == ExceptionKind.CANCELLED,
     )

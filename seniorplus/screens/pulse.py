@@ -1,0 +1,128 @@
+"""The pulse of the application: once a second it sees what other processes wrote."""
+
+from seniorplus.domain.clock import local
+from seniorplus.i18n.translate import _
+from seniorplus.screens.answers import answer_line
+from seniorplus.screens.desk import Desk
+from seniorplus.screens.dialogs.dialog import Dialog
+from seniorplus.screens.kiosk.kiosk import KioskScreen
+from seniorplus.screens.room import RoomScreen
+from seniorplus.views.attendance import DayView
+from seniorplus.views.checkin import ScanAnswer, TerminalTurn
+from seniorplus.views.house import HouseView
+
+PULSE_SECONDS = 1.0
+MIRROR_SECONDS = 0.25
+
+
+class PulsingDesk(Desk):
+    """A desk whose screens stay true: clock, midnight, other processes, a mirrored terminal.
+
+    Attributes:
+        kiosk: Whether only the check-in screen is shown.
+        mirror: The terminal whose scans the kiosk shows.
+    """
+
+    kiosk = False
+    mirror: str | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known_head = -1
+        self._known_turns: dict[str, int] = {}
+
+    def begin_to_pulse(self) -> None:
+        """Begin, once the house is open."""
+        self.set_interval(PULSE_SECONDS, self._pulse)
+        if self.mirror:
+            self.set_interval(MIRROR_SECONDS, self._look_into_mirror)
+        self._pulse()
+        self.reload_screens()
+
+    def _pulse(self) -> None:
+        """Once a second: the clock, midnight, and what other processes wrote."""
+        from seniorplus.services import checkin, house
+
+        self.frame_changed()
+        if self.house is not None and self._today_changed():
+            self.read(self.screen, lambda: house.view(self.actor), self._new_day, group="house")
+        actor = self.actor
+        self.read(
+            self.screen,
+            lambda: (house.head(actor), checkin.latest_turns(actor)),
+            self._seen,
+            group="pulse",
+        )
+
+    def _today_changed(self) -> bool:
+        from seniorplus.services import house
+
+        assert self.house is not None
+        return local(house.moment(self.actor)).date() != self.house.today
+
+    def _new_day(self, view: HouseView) -> None:
+        self.house = view
+        self.reload_screens()
+
+    def _seen(self, seen: tuple[int, tuple[TerminalTurn, ...]]) -> None:
+        head, turns = seen
+        for turn in turns:
+            known = self._known_turns.get(turn.name)
+            self._known_turns[turn.name] = turn.turn
+            news = known is not None and known != turn.turn and turn.name != self.actor.terminal
+            if news and turn.answer is not None and not self.kiosk:
+                self.tell(turn.answer, turn.name)
+        if head != self._known_head:
+            self._known_head = head
+            self.reload_screens()
+
+    def reload_screens(self) -> None:
+        """Read the shown screen anew, and how many are present."""
+        screen = self.screen
+        if isinstance(screen, (RoomScreen, KioskScreen)):
+            screen.reload()
+        elif isinstance(screen, Dialog):
+            below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+            if isinstance(below, RoomScreen):
+                below.reload()
+        if self.house is not None and not self.kiosk:
+            from seniorplus.services import day
+
+            actor = self.actor
+            self.read(screen, lambda: day.view(actor), self._count, group="counts")
+
+    def _count(self, view: DayView) -> None:
+        self._known_head = view.head
+        self.present_line = _("obecni {present}/{places}").format(
+            present=view.counts.present, places=view.places
+        )
+        self.frame_changed()
+
+    def frame_changed(self) -> None:
+        """Bring the frame of the shown screens up to date."""
+        for screen in self.screen_stack:
+            if isinstance(screen, (RoomScreen, KioskScreen)):
+                screen.update_frame()
+
+    def tell(self, answer: ScanAnswer, terminal: str = "") -> None:
+        """Put an answer into the bottom line; what staff must know also as a toast."""
+        text, severity = answer_line(answer, terminal)
+        if severity is not None:
+            self.notify(text, severity=severity, timeout=8, markup=False)
+        self.last_line = text
+        self.frame_changed()
+
+    def _look_into_mirror(self) -> None:
+        from seniorplus.services import checkin
+
+        actor, name = self.actor, self.mirror or ""
+        self.read(
+            self.screen, lambda: checkin.latest_turn(actor, name), self._mirrored, group="mirror"
+        )
+
+    def _mirrored(self, turn: TerminalTurn) -> None:
+        known = self._known_turns.get(f"mirror:{turn.name}")
+        self._known_turns[f"mirror:{turn.name}"] = turn.turn
+        screen = self.screen
+        if known not in {None, turn.turn} and turn.answer and isinstance(screen, KioskScreen):
+            screen.greet(turn.answer)
