@@ -20,11 +20,15 @@ from seniorplus.settings import Settings
 
 # The same examples in every run: a failure is a change, never luck. `search` looks further.
 settings.register_profile(
-    "steady", deadline=None, derandomize=True, max_examples=60,
+    "steady",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.register_profile("search", parent=settings.get_profile("steady"), derandomize=False,
-                          max_examples=1000)
+settings.register_profile(
+    "search", parent=settings.get_profile("steady"), derandomize=False, max_examples=1000
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
@@ -80,7 +84,8 @@ def postgres() -> Iterator[PostgresHouses]:
         houses = PostgresHouses(server.get_uri(database="DATABASE"))
         # Tests lose no power: what the disk would guarantee is not asked of it.
         houses.command(
-            "ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off",
+            "ALTER SYSTEM SET fsync = off",
+            "ALTER SYSTEM SET full_page_writes = off",
             "SELECT pg_reload_conf()",
         )
         yield houses

@@ -106,9 +106,12 @@ def admission(name: str, weekdays: str = "12345", **details: Any) -> Any:
     first, _, last = name.partition(" ")
     term = TermFields(
         first_day=details.pop("first_day", date(2026, 1, 5)),
-        last_day=details.pop("last_day", None), weekdays=weekdays,
-        basis=details.pop("basis", Basis.DECISION), document=details.pop("document", "MOPS/1"),
-        fee_grosze=details.pop("fee_grosze", None), group=details.pop("group", ""),
+        last_day=details.pop("last_day", None),
+        weekdays=weekdays,
+        basis=details.pop("basis", Basis.DECISION),
+        document=details.pop("document", "MOPS/1"),
+        fee_grosze=details.pop("fee_grosze", None),
+        group=details.pop("group", ""),
     )
     return Admission(term=term, first_name=first, last_name=last, **details)
 
@@ -128,25 +131,31 @@ def card_for(house: House, number: int | None, *, spare: str | None = None) -> s
 
     token = tokens.make()
     with unit_of_work(house.desk) as unit:
-        unit.add(Card(
-            serial=next(house.serials), spare_label=spare, token_hash=tokens.digest(token),
-            person_id=people.person(unit.session, number).id if number else None,
-            issued_at=unit.now,
-        ))
+        unit.add(
+            Card(
+                serial=next(house.serials),
+                spare_label=spare,
+                token_hash=tokens.digest(token),
+                person_id=people.person(unit.session, number).id if number else None,
+                issued_at=unit.now,
+            )
+        )
     return token
 
 
 def scan(
-    house: House, token: str, *, at: datetime | None = None,
-    direction: Direction = Direction.AUTO, source: EventSource = EventSource.KIOSK,
+    house: House,
+    token: str,
+    *,
+    at: datetime | None = None,
+    direction: Direction = Direction.AUTO,
+    source: EventSource = EventSource.KIOSK,
     nonce: str | None = None,
 ) -> Any:
     """Show a card to the kiosk."""
     from seniorplus.services import checkin
 
-    return checkin.scan(
-        house.kiosk, token, at=at, direction=direction, source=source, nonce=nonce
-    )
+    return checkin.scan(house.kiosk, token, at=at, direction=direction, source=source, nonce=nonce)
 
 
 def arrive(house: House, number: int) -> int:

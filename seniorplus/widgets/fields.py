@@ -39,7 +39,7 @@ class TextField(Input):
             placeholder=field.hint,
             id=f"field-{field.name}",
             compact=True,
-            select_on_focus=False,
+            select_on_focus=True,
         )
         self.cursor_blink = False
 

@@ -14,13 +14,21 @@ import seniorplus
 
 PACKAGE = Path(seniorplus.__file__).parent
 ROOT = PACKAGE.parent
-SOURCES = sorted(
-    path for path in PACKAGE.rglob("*.py") if "versions" not in path.parts
-)
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "versions" not in path.parts)
 # Pure helpers of screens and papers that touch no database.
 WITHOUT_AN_ACTOR = {"cards.preview"}
-HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "icalendar", "qrcode", "PIL", "fpdf", "babel",
-         "holidays", "yaml")
+HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "icalendar",
+    "qrcode",
+    "PIL",
+    "fpdf",
+    "babel",
+    "holidays",
+    "yaml",
+)
 
 
 def tree(path: Path) -> ast.Module:
@@ -55,15 +63,20 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 def test_no_file_is_over_300_lines() -> None:
-    lengths = {path.relative_to(ROOT).as_posix():
-               len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in SOURCES
+    }
     assert {name: lines for name, lines in lengths.items() if lines > 300} == {}
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
     empty = re.compile(r"(^|_)(utils?|helpers?|common|manager|misc)(_|$)")
-    named = [path for path in SOURCES
-             if any(empty.search(part) for part in path.relative_to(PACKAGE).with_suffix("").parts)]
+    named = [
+        path
+        for path in SOURCES
+        if any(empty.search(part) for part in path.relative_to(PACKAGE).with_suffix("").parts)
+    ]
     assert named == []
 
 
@@ -81,12 +94,20 @@ def test_every_code_of_an_import_problem_is_worded() -> None:
     import_file = PACKAGE / "services" / "people_import.py"
     found = set()
     for node in ast.walk(tree(import_file)):
-        if (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-                and node.func.id == "Problem" and isinstance(node.args[2], ast.Constant)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "Problem"
+            and isinstance(node.args[2], ast.Constant)
+        ):
             found.add(str(node.args[2].value))
-        if (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-                and node.func.attr == "_read" and len(node.args) == 3
-                and isinstance(node.args[2], ast.Constant)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "_read"
+            and len(node.args) == 3
+            and isinstance(node.args[2], ast.Constant)
+        ):
             found.add(str(node.args[2].value))
     assert {"bad_csv", "too_many_cells", "basis_unknown", "form_unknown"} <= found
     assert found - set(SENTENCES) == set()
@@ -96,7 +117,9 @@ def test_no_sentence_is_left_over_from_a_code_that_nobody_raises() -> None:
     from seniorplus.i18n.refusals import SENTENCES
 
     mentioned = {
-        node.value for path in SOURCES if path.name != "refusals.py"
+        node.value
+        for path in SOURCES
+        if path.name != "refusals.py"
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
@@ -126,8 +149,10 @@ def test_every_reaction_is_wired_in_bootstrap() -> None:
         f"{path.stem}.{node.name}"
         for path in sorted((PACKAGE / "services").glob("*.py"))
         for node in tree(path).body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-        and node.args.args and node.args.args[0].arg == "unit"
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and node.args.args
+        and node.args.args[0].arg == "unit"
     ]
     assert len(reactions) >= 4
     assert [name for name in reactions if name not in bootstrap] == []
@@ -149,6 +174,9 @@ def test_nothing_heavy_is_loaded_before_the_first_picture(module: str) -> None:
 def test_the_command_line_loads_no_screens() -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import sys, seniorplus.cli; print('textual' in sys.modules)"],
-        capture_output=True, text=True, check=True, cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     )
     assert done.stdout.strip() == "False"

@@ -23,12 +23,26 @@ IN, OUT, UNDO = EventKind.CHECK_IN, EventKind.CHECK_OUT, EventKind.UNDO
 
 
 def event(
-    number: int, kind: EventKind, at: datetime | None, *, supersedes: int | None = None,
-    recorded: datetime | None = None, until: datetime | None = None, person: int = 1,
+    number: int,
+    kind: EventKind,
+    at: datetime | None,
+    *,
+    supersedes: int | None = None,
+    recorded: datetime | None = None,
+    until: datetime | None = None,
+    person: int = 1,
 ) -> Event:
     return Event(
-        number, person, MONDAY, kind, at, until, EventSource.DESK, "staff:A. Nowak",
-        recorded or at or wall(15, 35), supersedes,
+        number,
+        person,
+        MONDAY,
+        kind,
+        at,
+        until,
+        EventSource.DESK,
+        "staff:A. Nowak",
+        recorded or at or wall(15, 35),
+        supersedes,
     )
 
 
@@ -63,8 +77,10 @@ class Journal:
     def standing(self) -> list[int]:
         counted = [self.events[number] for number in self.on]
         moves = [entry for entry in counted if entry.kind is not UNDO]
-        return [entry.number for entry in
-                sorted(moves, key=lambda entry: (self.place(entry), entry.number))]
+        return [
+            entry.number
+            for entry in sorted(moves, key=lambda entry: (self.place(entry), entry.number))
+        ]
 
 
 @st.composite
@@ -80,11 +96,22 @@ def histories(draw: st.DrawFn, person: int = 1, first_number: int = 1) -> list[E
         act = draw(st.sampled_from(["arrive", "leave", "correct", "undo"]))
         target = draw(st.sampled_from(free)) if free else None
         if act == "undo" and target:
-            done.append(event(number, UNDO, None, supersedes=target.number, recorded=recorded,
-                              person=person))
+            done.append(
+                event(
+                    number, UNDO, None, supersedes=target.number, recorded=recorded, person=person
+                )
+            )
         elif act == "correct" and target and target.kind is not UNDO:
-            done.append(event(number, target.kind, at, supersedes=target.number,
-                              recorded=recorded, person=person))
+            done.append(
+                event(
+                    number,
+                    target.kind,
+                    at,
+                    supersedes=target.number,
+                    recorded=recorded,
+                    person=person,
+                )
+            )
         else:
             kind = OUT if act == "leave" else IN
             done.append(event(number, kind, at, recorded=recorded, person=person))
@@ -115,8 +142,9 @@ def test_the_states_add_up_to_the_scheduled_after_every_single_fact(data: st.Dat
             absences = [AbsencePeriod(MONDAY, None)] if person in away else []
             found.append(day_state(valid_events(seen), absences, MONDAY, now, NINE_THIRTY))
             standing = Journal(seen).standing()
-            last = next((entry for entry in seen if standing and entry.number == standing[-1]),
-                        None)
+            last = next(
+                (entry for entry in seen if standing and entry.number == standing[-1]), None
+            )
             if last is not None:
                 state = DayState.PRESENT if last.kind is IN else DayState.LEFT
             elif person in away:
@@ -128,14 +156,18 @@ def test_the_states_add_up_to_the_scheduled_after_every_single_fact(data: st.Dat
         assert counts.scheduled == len(people)
         assert counts.present + counts.left + counts.expected + counts.absent + counts.unknown == 4
         assert (counts.present, counts.left, counts.expected, counts.absent, counts.unknown) == (
-            tally[DayState.PRESENT], tally[DayState.LEFT], tally[DayState.EXPECTED],
-            tally[DayState.ABSENT], tally[DayState.UNKNOWN],
+            tally[DayState.PRESENT],
+            tally[DayState.LEFT],
+            tally[DayState.EXPECTED],
+            tally[DayState.ABSENT],
+            tally[DayState.UNKNOWN],
         )
 
 
 def test_undoing_a_correction_brings_back_the_first_time() -> None:
     facts = [
-        event(1, IN, wall(8)), event(2, IN, wall(7, 51), supersedes=1),
+        event(1, IN, wall(8)),
+        event(2, IN, wall(7, 51), supersedes=1),
         event(3, UNDO, None, supersedes=2),
     ]
     assert [entry.at for entry in valid_events(facts)] == [wall(8)]
@@ -150,7 +182,8 @@ def test_an_exit_without_an_hour_stands_where_it_was_recorded() -> None:
 
 def test_a_correction_to_no_hour_keeps_the_place_of_what_it_corrects() -> None:
     facts = [
-        event(1, IN, wall(8)), event(2, OUT, wall(15)),
+        event(1, IN, wall(8)),
+        event(2, OUT, wall(15)),
         event(3, IN, None, supersedes=1, recorded=wall(15, 30)),
     ]
     assert [entry.number for entry in valid_events(facts)] == [3, 2]
@@ -167,8 +200,12 @@ def test_an_arrival_beats_an_absence_and_an_exit_follows_it() -> None:
 
 @pytest.mark.parametrize(
     ("hour", "minute", "state"),
-    [(7, 30, DayState.EXPECTED), (9, 29, DayState.EXPECTED), (9, 30, DayState.UNKNOWN),
-     (15, 30, DayState.UNKNOWN)],
+    [
+        (7, 30, DayState.EXPECTED),
+        (9, 29, DayState.EXPECTED),
+        (9, 30, DayState.UNKNOWN),
+        (15, 30, DayState.UNKNOWN),
+    ],
 )
 def test_no_news_is_expected_before_half_past_nine_and_unknown_from_then_on(
     hour: int, minute: int, state: DayState
@@ -190,7 +227,10 @@ def test_an_absence_for_part_of_the_day_makes_nobody_absent() -> None:
 def test_an_absence_covers_its_first_and_last_day_and_runs_on_without_an_end() -> None:
     week = AbsencePeriod(date(2026, 11, 23), date(2026, 11, 27))
     assert [week.covers(date(2026, 11, day)) for day in (22, 23, 27, 28)] == [
-        False, True, True, False,
+        False,
+        True,
+        True,
+        False,
     ]
     assert AbsencePeriod(MONDAY, None).covers(date(2027, 6, 1))
 

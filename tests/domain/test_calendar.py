@@ -43,7 +43,8 @@ def test_there_are_14_since_2025_christmas_eve_among_them() -> None:
 
 def test_a_holiday_is_named_in_polish() -> None:
     assert HOUSE.closed(date(2026, 11, 11)) == (
-        Closed.PUBLIC_HOLIDAY, "Narodowe Święto Niepodległości",
+        Closed.PUBLIC_HOLIDAY,
+        "Narodowe Święto Niepodległości",
     )
 
 
@@ -73,17 +74,22 @@ def test_a_house_that_never_opens_has_no_next_day() -> None:
     assert never.previous_open(date(2026, 11, 20)) is None
 
 
-@given(st.dates(date(2025, 1, 1), date(2030, 12, 31)), st.integers(0, 60),
-       st.frozensets(st.integers(1, 7), min_size=1))
+@given(
+    st.dates(date(2025, 1, 1), date(2030, 12, 31)),
+    st.integers(0, 60),
+    st.frozensets(st.integers(1, 7), min_size=1),
+)
 def test_open_days_between_are_exactly_the_open_ones(
     first: date, length: int, weekdays: frozenset[int]
 ) -> None:
     house = OpenDays(weekdays, {first + timedelta(days=3): "remont"})
     last = first + timedelta(days=length)
     expected = [
-        day for offset in range(length + 1)
+        day
+        for offset in range(length + 1)
         if (day := first + timedelta(days=offset)).isoweekday() in weekdays
-        and day not in holidays_by_the_act(day.year) and offset != 3
+        and day not in holidays_by_the_act(day.year)
+        and offset != 3
     ]
     assert list(house.between(first, last)) == expected
 

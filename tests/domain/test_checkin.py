@@ -60,7 +60,10 @@ BOTH = [event(IN, wall(8)), event(OUT, wall(12))]
     ],
 )
 def test_the_table_of_scans(
-    standing: list[Event], at: datetime, exits: ExitMode, direction: Direction,
+    standing: list[Event],
+    at: datetime,
+    exits: ExitMode,
+    direction: Direction,
     outcome: ScanOutcome,
 ) -> None:
     decision = decide(ZOFIA, standing, at, replace(RULES, exits=exits), direction)
@@ -110,8 +113,10 @@ def test_a_new_card_works_like_an_old_one(state: CardState) -> None:
         (replace(ZOFIA, within_hours=False), (EventNote.OUTSIDE_HOURS,)),
         (replace(ZOFIA, absent=True), (EventNote.AFTER_ABSENCE,)),
         (replace(ZOFIA, participant=False, other_role=True), (EventNote.NOT_A_PARTICIPANT,)),
-        (replace(ZOFIA, planned=False, within_hours=False, absent=True),
-         (EventNote.OUTSIDE_PLAN, EventNote.OUTSIDE_HOURS, EventNote.AFTER_ABSENCE)),
+        (
+            replace(ZOFIA, planned=False, within_hours=False, absent=True),
+            (EventNote.OUTSIDE_PLAN, EventNote.OUTSIDE_HOURS, EventNote.AFTER_ABSENCE),
+        ),
     ],
 )
 def test_an_arrival_is_never_turned_away_only_noted(

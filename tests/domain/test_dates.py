@@ -37,8 +37,25 @@ def test_29_february_without_a_year_is_that_of_the_nearest_leap_year() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "31.11", "30.2.2027", "32", "0", "13.13", "2026-13-01", "2026-1-1", "1.1.26",
-     "23/11/2026", "jutro", "23.11.1899", "2200-01-01", "1899-12-31", "+9999", "٢٣.١١", "²"],
+    [
+        "",
+        "31.11",
+        "30.2.2027",
+        "32",
+        "0",
+        "13.13",
+        "2026-13-01",
+        "2026-1-1",
+        "1.1.26",
+        "23/11/2026",
+        "jutro",
+        "23.11.1899",
+        "2200-01-01",
+        "1899-12-31",
+        "+9999",
+        "٢٣.١١",
+        "²",
+    ],
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with refused("bad_date", text=typed):
@@ -60,8 +77,16 @@ def test_a_date_without_a_year_is_the_nearest_one(offset: int, today: date) -> N
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("7:51", time(7, 51)), ("7.51", time(7, 51)), ("751", time(7, 51)), ("0751", time(7, 51)),
-     ("7", time(7)), ("15 30", time(15, 30)), ("00:00", time(0)), ("23:59", time(23, 59))],
+    [
+        ("7:51", time(7, 51)),
+        ("7.51", time(7, 51)),
+        ("751", time(7, 51)),
+        ("0751", time(7, 51)),
+        ("7", time(7)),
+        ("15 30", time(15, 30)),
+        ("00:00", time(0)),
+        ("23:59", time(23, 59)),
+    ],
 )
 def test_a_time_is_read_as_people_write_it(typed: str, expected: time) -> None:
     assert dates.parse_time(typed) == expected

@@ -27,9 +27,14 @@ def test_every_rule_comes_back_from_the_database_as_it_went_in(name: str) -> Non
 @pytest.mark.parametrize(
     ("name", "typed", "value"),
     [
-        ("open_at", "8:00", time(8)), ("close_at", " 16:30 ", time(16, 30)),
-        ("places", "30", 30), ("exits", "none", ExitMode.NONE), ("weekdays", "6541", "1456"),
-        ("weekdays", "1122", "12"), ("repeat_minutes", "0", 0), ("places", "5000", 5000),
+        ("open_at", "8:00", time(8)),
+        ("close_at", " 16:30 ", time(16, 30)),
+        ("places", "30", 30),
+        ("exits", "none", ExitMode.NONE),
+        ("weekdays", "6541", "1456"),
+        ("weekdays", "1122", "12"),
+        ("repeat_minutes", "0", 0),
+        ("places", "5000", 5000),
     ],
 )
 def test_a_typed_rule_gets_its_type(name: str, typed: str, value: object) -> None:
@@ -39,10 +44,22 @@ def test_a_typed_rule_gets_its_type(name: str, typed: str, value: object) -> Non
 @pytest.mark.parametrize(
     ("name", "typed"),
     [
-        ("open_at", "25:00"), ("open_at", "rano"), ("open_at", ""), ("places", "0"),
-        ("places", "5001"), ("places", "-1"), ("places", "dużo"), ("places", ""),
-        ("exits", "czasem"), ("weekdays", ""), ("weekdays", "18"), ("weekdays", "pn"),
-        ("repeat_minutes", "721"), ("nic", "1"), ("__class__", "x"), ("provisional_days", "0"),
+        ("open_at", "25:00"),
+        ("open_at", "rano"),
+        ("open_at", ""),
+        ("places", "0"),
+        ("places", "5001"),
+        ("places", "-1"),
+        ("places", "dużo"),
+        ("places", ""),
+        ("exits", "czasem"),
+        ("weekdays", ""),
+        ("weekdays", "18"),
+        ("weekdays", "pn"),
+        ("repeat_minutes", "721"),
+        ("nic", "1"),
+        ("__class__", "x"),
+        ("provisional_days", "0"),
     ],
 )
 def test_an_unknown_rule_or_an_impossible_value_is_refused(name: str, typed: str) -> None:

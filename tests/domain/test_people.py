@@ -36,8 +36,12 @@ def test_a_pesel_of_the_2000s_gives_its_birth_date(born: date) -> None:
     assert people.birth_date_of(number) == born
 
 
-@given(st.dates(date(1920, 1, 1), date(1966, 12, 31)), st.integers(0, 9999),
-       st.integers(0, 10), st.integers(1, 9))
+@given(
+    st.dates(date(1920, 1, 1), date(1966, 12, 31)),
+    st.integers(0, 9999),
+    st.integers(0, 10),
+    st.integers(1, 9),
+)
 def test_one_wrong_digit_of_a_pesel_is_refused(
     born: date, serial: int, place: int, shift: int
 ) -> None:

@@ -26,8 +26,11 @@ def falls_on(pattern: Pattern, day: date) -> bool:
         return (day - first_monday).days // 7 % pattern.interval == 0
     months = (day.year - pattern.first_day.year) * 12 + day.month - pattern.first_day.month
     last_of_kind = (day + timedelta(days=7)).month != day.month
-    in_week = (last_of_kind if pattern.week_of_month == -1
-               else (day.day - 1) // 7 + 1 == pattern.week_of_month)
+    in_week = (
+        last_of_kind
+        if pattern.week_of_month == -1
+        else (day.day - 1) // 7 + 1 == pattern.week_of_month
+    )
     return months % pattern.interval == 0 and in_week
 
 
@@ -36,8 +39,12 @@ def patterns(draw: st.DrawFn) -> Pattern:
     first = draw(st.dates(date(2025, 1, 1), date(2027, 12, 31)))
     monthly = draw(st.booleans())
     return Pattern(
-        first, first + timedelta(days=draw(st.integers(0, 500))), time(10), 60,
-        Frequency.MONTHLY if monthly else Frequency.WEEKLY, draw(st.integers(1, 4)),
+        first,
+        first + timedelta(days=draw(st.integers(0, 500))),
+        time(10),
+        60,
+        Frequency.MONTHLY if monthly else Frequency.WEEKLY,
+        draw(st.integers(1, 4)),
         "".join(sorted(draw(st.sets(st.sampled_from("1234567"), min_size=1)))),
         draw(st.sampled_from([1, 2, 3, 4, 5, -1])) if monthly else None,
     )
@@ -64,14 +71,20 @@ def test_every_other_week_keeps_its_rhythm_over_the_new_year() -> None:
 def test_the_last_friday_of_the_month() -> None:
     dance = replace(YEAR, frequency=Frequency.MONTHLY, weekdays="5", week_of_month=-1)
     assert list(occurrences(dance, date(2026, 9, 1), date(2026, 11, 30))) == [
-        date(2026, 9, 25), date(2026, 10, 30), date(2026, 11, 27),
+        date(2026, 9, 25),
+        date(2026, 10, 30),
+        date(2026, 11, 27),
     ]
 
 
 @pytest.mark.parametrize(
     ("day", "offset"),
-    [(date(2026, 10, 23), 2), (date(2026, 10, 26), 1), (date(2027, 3, 26), 1),
-     (date(2027, 3, 29), 2)],
+    [
+        (date(2026, 10, 23), 2),
+        (date(2026, 10, 26), 1),
+        (date(2027, 3, 26), 1),
+        (date(2027, 3, 29), 2),
+    ],
 )
 def test_a_class_stays_at_ten_by_the_wall_over_both_clock_changes(day: date, offset: int) -> None:
     start, end = span(day, time(10), 60)

@@ -40,8 +40,20 @@ def test_every_pair_of_swapped_neighbours_is_caught(body: str, place: int) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["", "47", "4" * 23, "4" * 25, "47" + "a" * 22, " " * 24, "４７" + "0" * 22, "47" + "²" * 22,
-     "-7" + "0" * 22, "47" + "0" * 21 + "\n", "5901234123457", "źdźbło"],
+    [
+        "",
+        "47",
+        "4" * 23,
+        "4" * 25,
+        "47" + "a" * 22,
+        " " * 24,
+        "４７" + "0" * 22,
+        "47" + "²" * 22,
+        "-7" + "0" * 22,
+        "47" + "0" * 21 + "\n",
+        "5901234123457",
+        "źdźbło",
+    ],
 )
 def test_what_is_no_24_digits_is_malformed(text: str) -> None:
     assert tokens.fault(text) is ScanCode.MALFORMED

@@ -60,8 +60,12 @@ def test_a_part_of_a_day_is_shown_beside_the_state(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("first", "last"),
-    [(MONDAY, TUESDAY), (date(2026, 11, 20), MONDAY), (TUESDAY, TUESDAY),
-     (date(2026, 11, 1), date(2026, 12, 31))],
+    [
+        (MONDAY, TUESDAY),
+        (date(2026, 11, 20), MONDAY),
+        (TUESDAY, TUESDAY),
+        (date(2026, 11, 1), date(2026, 12, 31)),
+    ],
 )
 def test_an_absence_over_another_is_refused(house: House, first: date, last: date) -> None:
     zofia = admit(house, "Zofia Kłos")
@@ -141,7 +145,8 @@ def test_reasons_are_excused_by_default_and_the_counter_sees_none(house: House) 
     absent(house, zofia, TUESDAY, TUESDAY, reason="hospital")
     known = people.details(house.desk, zofia).absences
     assert [(row.reason, row.excused) for row in known] == [
-        ("none_given", False), ("hospital", True),
+        ("none_given", False),
+        ("hospital", True),
     ]
     assert {row.reason for row in absences.of_person(house.desk, zofia)} == {""}
 
@@ -153,29 +158,34 @@ def test_whom_to_tell_names_only_authorised_contacts(house: House) -> None:
             house.desk, zofia, ContactView(0, name, "dziecko", "600 100 200", authorised)
         )
     timetable.add_room(house.desk, "duza", "sala duża", 20)
-    pattern = Pattern(
-        date(2026, 9, 1), date(2027, 6, 30), time(10), 60, Frequency.WEEKLY, 1, "2"
-    )
+    pattern = Pattern(date(2026, 9, 1), date(2027, 6, 30), time(10), 60, Frequency.WEEKLY, 1, "2")
     for title, category, group, instructor in (
         ("Gimnastyka", Category.PHYSICAL, "Malwy", "E. Lis"),
         ("Malowanie", Category.CULTURAL, "Bratki", "K. Sroka"),
         ("Próba chóru", Category.CHOIR, "", "M. Dudek"),
     ):
-        timetable.add_series(house.desk, SeriesFields(
-            title, category, "duza", pattern, 12, instructor, group
-        ))
+        timetable.add_series(
+            house.desk, SeriesFields(title, category, "duza", pattern, 12, instructor, group)
+        )
     noted = absent(house, zofia, MONDAY, FRIDAY)
 
     def told() -> list[tuple[str, str, str]]:
-        return [(row.kind, row.recipient, row.told_at)
-                for row in absences.whom_to_tell(house.desk, noted)]
+        return [
+            (row.kind, row.recipient, row.told_at)
+            for row in absences.whom_to_tell(house.desk, noted)
+        ]
 
     expected = [("kitchen", "", ""), ("instructor", "E. Lis", ""), ("contact", "Anna Kłos", "")]
     assert told() == expected
     people.give_role(house.desk, zofia, Role.SINGER, date(2026, 1, 1))
     assert ("instructor", "M. Dudek", "") in told()
-    calls.log(house.desk, zofia, CallPurpose.TELL_ABSENCE, CallResult.REACHED,
-              recipient="contact:Anna Kłos")
+    calls.log(
+        house.desk,
+        zofia,
+        CallPurpose.TELL_ABSENCE,
+        CallResult.REACHED,
+        recipient="contact:Anna Kłos",
+    )
     assert ("contact", "Anna Kłos", "7:40") in told()
 
 

@@ -22,14 +22,21 @@ from houses import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seniorplus.domain.attendance import When
 from seniorplus.domain.codes import EventKind
 from seniorplus.domain.refusal import Refusal
 from seniorplus.services import attendance, building, day, maintenance, month
-from seniorplus.domain.attendance import When
 
 EXPECTED_REFUSALS = {
-    "already_present", "not_present", "already_corrected", "reason_required", "already_closed",
-    "not_closed", "absence_overlaps", "event_unknown", "in_future",
+    "already_present",
+    "not_present",
+    "already_corrected",
+    "reason_required",
+    "already_closed",
+    "not_closed",
+    "absence_overlaps",
+    "event_unknown",
+    "in_future",
 }
 
 
@@ -60,8 +67,10 @@ def fold(house: House, planned: set[int], away: set[int]) -> dict[int, str]:
             last[row.number] = "present" if row.event.kind is EventKind.CHECK_IN else "left"
         assert row.standing is (row.event.kind is not EventKind.UNDO)
     late = house.clock.now() >= wall(9, 30)
-    silent = {number: "absent" if number in away else "unknown" if late else "expected"
-              for number in planned}
+    silent = {
+        number: "absent" if number in away else "unknown" if late else "expected"
+        for number in planned
+    }
     return {**silent, **last}
 
 
@@ -87,7 +96,8 @@ class Desk:
             lambda: attendance.undo(house.desk, number, "pomyłka"),
             lambda: attendance.undo(house.other_desk, number),
             lambda: attendance.correct(
-                house.desk, number, When(now - timedelta(minutes=which)), "zegar"),
+                house.desk, number, When(now - timedelta(minutes=which)), "zegar"
+            ),
             lambda: attendance.correct(house.desk, number, When(None), "bez godziny"),
             lambda: self.note_absence(person),
             lambda: attendance.close_day(house.desk, MONDAY, now),
@@ -113,8 +123,9 @@ class Desk:
         view = day.view(self.house.desk, MONDAY)
         counts = view.counts
         assert counts.scheduled == len(view.rows)
-        assert counts.scheduled == (counts.present + counts.left + counts.expected
-                                    + counts.absent + counts.unknown)
+        assert counts.scheduled == (
+            counts.present + counts.left + counts.expected + counts.absent + counts.unknown
+        )
         planned = set(self.people[:3])
         found = {row.number: row.state.value for row in view.rows}
         assert found == fold(self.house, planned, self.away)
@@ -123,10 +134,15 @@ class Desk:
 
     def check_all(self) -> None:
         self.check()
-        (cells,) = {tuple(sorted(
-            (row.number, row.cells[22].value)
-            for row in month.view(self.house.desk, 2026, 11).rows if row.cells[22] is not None
-        ))}
+        (cells,) = {
+            tuple(
+                sorted(
+                    (row.number, row.cells[22].value)
+                    for row in month.view(self.house.desk, 2026, 11).rows
+                    if row.cells[22] is not None
+                )
+            )
+        }
         view = day.view(self.house.desk, MONDAY)
         assert cells == tuple(sorted((row.number, row.state.value) for row in view.rows))
         assert maintenance.first_broken_link(self.house.desk) is None

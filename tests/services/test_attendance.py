@@ -2,25 +2,21 @@
 
 from datetime import date, timedelta
 
-import pytest
 from houses import (
-    MONDAY,
     House,
     admit,
     arrive,
     card_for,
     leave,
-    query,
     refused,
-    row_counts,
     scan,
     states,
     wall,
 )
 
-from seniorplus.domain.codes import AlertCode, EventKind, EventSource
-from seniorplus.services import attendance, day, stays
 from seniorplus.domain.attendance import When
+from seniorplus.domain.codes import EventKind
+from seniorplus.services import attendance, day
 
 FRIDAY, TUESDAY = date(2026, 11, 20), date(2026, 11, 24)
 IN, OUT = EventKind.CHECK_IN, EventKind.CHECK_OUT
@@ -145,7 +141,8 @@ def test_a_correction_keeps_the_earlier_time_in_the_record(house: House) -> None
     attendance.correct(house.desk, event, When(wall(7, 51)), "zegar kiosku")
     seen = attendance.events(house.desk, MONDAY, MONDAY)
     assert [(row.event.at, row.standing) for row in seen] == [
-        (wall(8), False), (wall(7, 51), True),
+        (wall(8), False),
+        (wall(7, 51), True),
     ]
     assert seen[1].event.supersedes == event
     with refused("reason_required"):
@@ -261,25 +258,6 @@ def test_an_open_yesterday_is_an_alert_until_somebody_closes_it(house: House) ->
     attendance.close_day(house.desk, FRIDAY, wall(15, 35, FRIDAY))
     assert AlertCode.NO_CHECK_OUT not in {alert.code for alert in day.view(house.desk).alerts}
     assert list(states(house, FRIDAY).values()) == ["left"]
-
-
-def test_guests_need_no_name_and_leave_once(house: House) -> None:
-    visit = guests.arrive(house.desk, "Szkoła nr 3", 12)
-    nameless = guests.arrive(house.desk, "", 1)
-    assert day.view(house.desk).guests == 13
-    guests.leave(house.desk, visit)
-    assert day.view(house.desk).guests == 1
-    with refused("visit_unknown"):
-        guests.leave(house.desk, visit)
-    guests.leave(house.desk, nameless)
-    assert day.view(house.desk).guests == 0
-    assert day.view(house.desk).counts.scheduled == 0
-
-
-@pytest.mark.parametrize("headcount", [0, -1, 201])
-def test_an_impossible_number_of_guests_is_refused(house: House, headcount: int) -> None:
-    with refused("bad_headcount"):
-        guests.arrive(house.desk, "Szkoła", headcount)
 
 
 def test_events_are_numbered_without_gaps_in_the_order_of_recording(house: House) -> None:

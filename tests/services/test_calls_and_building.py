@@ -17,7 +17,7 @@ from houses import (
 )
 
 from seniorplus.domain.codes import CallPurpose, CallResult, Role
-from seniorplus.services import attendance, building, calls, people
+from seniorplus.services import building, calls, guests, people
 from seniorplus.views.people import ContactView, PersonFields
 
 
@@ -34,8 +34,14 @@ def test_the_unexplained_come_with_all_numbers_and_the_last_call(house: House) -
     assert row.phones == (("", "89 762 00 00"), ("Anna Kłos", "600"))
     calls.log(house.desk, zofia, CallPurpose.UNKNOWN_ABSENCE, CallResult.NO_ANSWER)
     house.at(9, 40)
-    calls.log(house.other_desk, zofia, CallPurpose.UNKNOWN_ABSENCE, CallResult.REACHED,
-              recipient="Anna Kłos", note="u lekarza")
+    calls.log(
+        house.other_desk,
+        zofia,
+        CallPurpose.UNKNOWN_ABSENCE,
+        CallResult.REACHED,
+        recipient="Anna Kłos",
+        note="u lekarza",
+    )
     (row,) = calls.unexplained(house.desk)
     assert (row.last, row.result, row.by) == ("9:40", "reached", "B. Wójcik")
 
@@ -53,8 +59,13 @@ def test_a_call_about_nobody_is_refused(house: House) -> None:
     with refused("person_unknown"):
         calls.log(house.desk, 404, CallPurpose.UNKNOWN_ABSENCE, CallResult.REACHED)
     with refused("text_too_long"):
-        calls.log(house.desk, admit(house, "Zofia Kłos"), CallPurpose.UNKNOWN_ABSENCE,
-                  CallResult.REACHED, note="x" * 301)
+        calls.log(
+            house.desk,
+            admit(house, "Zofia Kłos"),
+            CallPurpose.UNKNOWN_ABSENCE,
+            CallResult.REACHED,
+            note="x" * 301,
+        )
     assert row_counts()["call"] == before["call"]
 
 
@@ -74,7 +85,9 @@ def test_everybody_in_the_building_is_listed_by_kind(house: House) -> None:
     guests.leave(house.desk, left)
     rows = building.who_is_in(house.desk)
     assert [(row.kind, row.name, row.headcount) for row in rows] == [
-        ("participant", "Kłos Zofia", 1), ("other", "Żak Łucja", 1), ("staff", "Lis Ewa", 1),
+        ("participant", "Kłos Zofia", 1),
+        ("other", "Żak Łucja", 1),
+        ("staff", "Lis Ewa", 1),
         ("guest", "Szkoła nr 3", 12),
     ]
     assert (rows[0].phone, rows[0].since) == ("600", wall(7, 40))
@@ -88,7 +101,7 @@ def test_nobody_is_in_the_building_the_next_morning(house: House) -> None:
 
 
 def test_the_building_at_an_earlier_moment_is_what_it_was_then(house: House) -> None:
-    """"Who is in, at any moment": those who came later were not there yet."""
+    """ "Who is in, at any moment": those who came later were not there yet."""
     zofia, jan = admit(house, "Zofia Kłos"), admit(house, "Jan Żuraw")
     arrive(house, zofia)
     house.at(10)

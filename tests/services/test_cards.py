@@ -15,8 +15,11 @@ def test_issued_cards_lie_on_paper_and_can_be_scanned(house: House, tmp_path: Pa
     zofia, jan = admit(house, "Zofia Kłos"), admit(house, "Jan Żuraw")
     issued = cards.issue(house.desk, [zofia, jan], tmp_path / "karty")
     assert [face.name for face in issued.faces] == ["Zofia K.", "Jan Ż."]
-    files = sorted(path.relative_to(tmp_path / "karty").as_posix()
-                   for path in (tmp_path / "karty").rglob("*") if path.is_file())
+    files = sorted(
+        path.relative_to(tmp_path / "karty").as_posix()
+        for path in (tmp_path / "karty").rglob("*")
+        if path.is_file()
+    )
     assert files == ["cards.pdf", "cards/0001.png", "cards/0002.png"]
     assert scan(house, issued.faces[0].token).number == zofia
     assert cards.missing(house.desk) == ()
@@ -30,9 +33,7 @@ def test_the_database_never_holds_a_token(house: House, tmp_path: Path) -> None:
     assert face.token not in stored
 
 
-def test_issuing_again_replaces_only_the_card_nobody_scanned(
-    house: House, tmp_path: Path
-) -> None:
+def test_issuing_again_replaces_only_the_card_nobody_scanned(house: House, tmp_path: Path) -> None:
     zofia = admit(house, "Zofia Kłos")
     (first,) = cards.issue(house.desk, [zofia], tmp_path).faces
     scan(house, first.token)
@@ -42,9 +43,7 @@ def test_issuing_again_replaces_only_the_card_nobody_scanned(
     assert rows == [(3, CardState.ISSUED), (2, CardState.REPLACED), (1, CardState.ACTIVE)]
 
 
-def test_a_folder_that_cannot_be_written_makes_no_card_valid(
-    house: House, tmp_path: Path
-) -> None:
+def test_a_folder_that_cannot_be_written_makes_no_card_valid(house: House, tmp_path: Path) -> None:
     zofia = admit(house, "Zofia Kłos")
     blocked = tmp_path / "karty"
     blocked.write_text("to nie jest folder")
@@ -80,9 +79,7 @@ def test_a_failure_while_drawing_leaves_no_files_behind(
     assert cards.listing(house.desk) == ()
 
 
-def test_spare_cards_are_made_anew_and_the_earlier_ones_stop(
-    house: House, tmp_path: Path
-) -> None:
+def test_spare_cards_are_made_anew_and_the_earlier_ones_stop(house: House, tmp_path: Path) -> None:
     first = cards.issue_spare(house.desk, tmp_path).faces
     second = cards.issue_spare(house.desk, tmp_path).faces
     assert [face.name for face in second] == ["Z1", "Z2", "Z3", "Z4", "Z5"]

@@ -17,8 +17,9 @@ TUESDAY = date(2026, 11, 24)
 
 def morning(house: House) -> dict[str, int]:
     """One person in each state, at ten o'clock."""
-    numbers = {name: admit(house, f"Zofia {name}")
-               for name in ("Obecna", "Wyszła", "Chora", "Nieznana")}
+    numbers = {
+        name: admit(house, f"Zofia {name}") for name in ("Obecna", "Wyszła", "Chora", "Nieznana")
+    }
     numbers["Gość"] = admit(house, "Jan Spoza-Planu", weekdays="2")
     arrive(house, numbers["Obecna"])
     arrive(house, numbers["Wyszła"])
@@ -44,7 +45,8 @@ def test_the_unexplained_come_first_and_are_urgent(house: House) -> None:
     view = day.view(house.desk)
     assert view.rows[0].number == numbers["Nieznana"]
     assert (view.alerts[0].code, view.alerts[0].person) == (
-        AlertCode.UNKNOWN_ABSENCE, numbers["Nieznana"],
+        AlertCode.UNKNOWN_ABSENCE,
+        numbers["Nieznana"],
     )
     assert view.alerts[0].urgent
 
@@ -63,7 +65,9 @@ def test_nobody_is_scheduled_on_a_closed_day_but_those_who_came(house: House) ->
     houses_service.close_days(house.desk, MONDAY, MONDAY, "remont kuchni")
     view = day.view(house.desk)
     assert (view.closed, view.granted, view.counts.scheduled) == (
-        (Closed.CLOSURE, "remont kuchni"), 0, 0,
+        (Closed.CLOSURE, "remont kuchni"),
+        0,
+        0,
     )
     arrive(house, zofia)
     assert states(house) == {zofia: "present"}
@@ -76,7 +80,8 @@ def test_more_people_than_places_raise_an_alert_and_are_not_turned_away(house: H
     arrive(house, admit(house, "Jan Żuraw", weekdays="2"))
     (alert,) = day.view(house.desk).alerts
     assert (alert.code, dict(alert.params)) == (
-        AlertCode.OVER_PLACES, {"present": "2", "places": "1"},
+        AlertCode.OVER_PLACES,
+        {"present": "2", "places": "1"},
     )
 
 
@@ -94,9 +99,11 @@ def test_the_classes_of_the_day_are_in_order_and_a_cancelled_one_says_so(house: 
     made = []
     for title, hour in (("Próba chóru", 13), ("Gimnastyka", 9)):
         pattern = Pattern(MONDAY, date(2027, 6, 30), time(hour), 45, Frequency.WEEKLY, 1, "1")
-        made.append(timetable.add_series(
-            house.desk, SeriesFields(title, Category.PHYSICAL, "duza", pattern, 12)
-        ))
+        made.append(
+            timetable.add_series(
+                house.desk, SeriesFields(title, Category.PHYSICAL, "duza", pattern, 12)
+            )
+        )
     timetable.cancel_class(house.desk, made[0], MONDAY)
     seen = [(entry.title, entry.start, entry.cancelled) for entry in day.view(house.desk).classes]
     assert seen == [("Gimnastyka", wall(9), False), ("Próba chóru", wall(13), True)]
@@ -138,8 +145,11 @@ def test_every_day_of_the_month_agrees_with_the_view_of_that_day(house: House) -
     view = month.view(house.desk, 2026, 11)
     for position in range(30):
         when = date(2026, 11, position + 1)
-        in_month = {row.number: row.cells[position].value for row in view.rows
-                    if row.cells[position] is not None}  # type: ignore[union-attr]
+        in_month = {
+            row.number: row.cells[position].value
+            for row in view.rows
+            if row.cells[position] is not None
+        }  # type: ignore[union-attr]
         assert in_month == states(house, when), when
 
 

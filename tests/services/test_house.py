@@ -19,8 +19,16 @@ def test_a_house_is_set_up_once_with_reasons_and_diets(house: House) -> None:
     assert (view.name, view.town, view.demo) == ("Dom „Złota Jesień”", "Bartoszyce", False)
     assert view.today == MONDAY
     reasons = [label.code for label in houses_service.absence_reasons(house.desk)]
-    assert reasons == ["illness", "hospital", "sanatorium", "family", "holiday", "weather",
-                       "other", "none_given"]
+    assert reasons == [
+        "illness",
+        "hospital",
+        "sanatorium",
+        "family",
+        "holiday",
+        "weather",
+        "other",
+        "none_given",
+    ]
     assert len(houses_service.diets(house.desk)) == 6
     assert houses_service.is_set_up(house.desk)
     assert houses_service.demo_of(house.desk) is None
@@ -92,7 +100,9 @@ def test_closure_days_are_closed_and_can_be_taken_back(house: House) -> None:
     houses_service.close_days(house.desk, MONDAY, TUESDAY, "remont kuchni")
     (closure,) = houses_service.view(house.desk).closures
     assert (closure.first_day, closure.last_day, closure.name) == (
-        MONDAY, TUESDAY, "remont kuchni",
+        MONDAY,
+        TUESDAY,
+        "remont kuchni",
     )
     assert states(house) == {}
     houses_service.withdraw_closure(house.desk, closure.id)

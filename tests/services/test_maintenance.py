@@ -27,7 +27,7 @@ from houses import (
 
 from seniorplus import bootstrap
 from seniorplus.domain.refusal import HouseUnusable
-from seniorplus.services import attendance, day, maintenance, stays
+from seniorplus.services import attendance, day, guests, maintenance, stays
 from seniorplus.services import house as houses_service
 from seniorplus.settings import Settings
 
@@ -90,9 +90,7 @@ def test_a_backup_brings_back_what_was_there_on_the_same_engine(
     assert len(kept) == 1
 
 
-def test_a_backup_of_either_engine_opens_as_a_house_in_a_file(
-    house: House, tmp_path: Path
-) -> None:
+def test_a_backup_of_either_engine_opens_as_a_house_in_a_file(house: House, tmp_path: Path) -> None:
     token = furnish(house)
     before, seen = facts(), states(house)
     path = maintenance.make_backup(house.desk, tmp_path / "kopia.db")
@@ -145,9 +143,7 @@ def test_backups_lie_in_the_house_folder_by_date_and_overwrite_nothing(house: Ho
     with refused("file_exists", file=first.name):
         maintenance.make_backup(house.desk, first)
     assert first.read_bytes() == content
-    assert sorted(path.name for path in first.parent.iterdir()) == sorted(
-        [first.name, second.name]
-    )
+    assert sorted(path.name for path in first.parent.iterdir()) == sorted([first.name, second.name])
 
 
 def test_a_backup_into_a_folder_that_is_a_file_is_refused(house: House, tmp_path: Path) -> None:
@@ -176,8 +172,7 @@ def test_what_is_no_backup_is_not_restored_and_the_house_stays(
         maintenance.restore(sqlite_house.desk, tmp_path / "nic.db")
     changed = {name for name, rows in row_counts().items() if rows != before[name]}
     assert changed <= {"audit_entry", "audit_value"}
-    assert [path.name for path in sqlite_house.folder.iterdir()
-            if path.name.startswith(".")] == []
+    assert [path.name for path in sqlite_house.folder.iterdir() if path.name.startswith(".")] == []
 
 
 def alter(house: House, *statements: str) -> None:
@@ -220,11 +215,17 @@ def test_an_altered_audit_row_is_found(house: House, statement: str) -> None:
 def test_missing_audit_rows_are_found_at_the_end_and_in_the_middle(house: House) -> None:
     furnish(house)
     (last,) = query("SELECT max(number) FROM audit_entry")[0]
-    alter(house, f"DELETE FROM audit_value WHERE number = {last}",
-          f"DELETE FROM audit_entry WHERE number = {last}")
+    alter(
+        house,
+        f"DELETE FROM audit_value WHERE number = {last}",
+        f"DELETE FROM audit_entry WHERE number = {last}",
+    )
     assert maintenance.first_broken_link(house.desk) == last
-    alter(house, "DELETE FROM audit_value WHERE number = 2",
-          "DELETE FROM audit_entry WHERE number = 2")
+    alter(
+        house,
+        "DELETE FROM audit_value WHERE number = 2",
+        "DELETE FROM audit_entry WHERE number = 2",
+    )
     assert maintenance.first_broken_link(house.desk) == 3
 
 

@@ -26,8 +26,11 @@ def test_every_paper_lies_where_it_says_and_is_written_down(
     before = row_counts()["audit_entry"]
     made = write_all(sqlite_house, tmp_path / "papiery")
     assert [path.name for path in made] == [
-        "lista-2026-11-23.pdf", "ewakuacja-2026-11-23.pdf", "lista-obecnosci-2026-11.pdf",
-        "lista-obecnosci-2026-11.csv", "house.ics",
+        "lista-2026-11-23.pdf",
+        "ewakuacja-2026-11-23.pdf",
+        "lista-obecnosci-2026-11.pdf",
+        "lista-obecnosci-2026-11.csv",
+        "house.ics",
     ]
     assert all(path.read_bytes()[:4] == b"%PDF" for path in made[:3])
     assert sorted(path.name for path in (tmp_path / "papiery").iterdir()) == sorted(

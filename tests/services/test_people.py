@@ -38,10 +38,19 @@ def test_an_ambiguous_name_names_the_matches(house: House) -> None:
 def test_an_edited_form_is_stored_and_counted_as_a_version(house: House) -> None:
     zofia = admit(house, "Zofia Kłos")
     loaded = people.fields_of(house.desk, zofia)
-    people.edit(house.desk, zofia, replace(
-        loaded, last_name="Kłos-Żak", form=FormOfAddress.PANI, vocative="Zofio", pesel=PESEL,
-        phone="89 762 00 00", address="ul. Mazurska 3",
-    ))
+    people.edit(
+        house.desk,
+        zofia,
+        replace(
+            loaded,
+            last_name="Kłos-Żak",
+            form=FormOfAddress.PANI,
+            vocative="Zofio",
+            pesel=PESEL,
+            phone="89 762 00 00",
+            address="ul. Mazurska 3",
+        ),
+    )
     stored = people.fields_of(house.desk, zofia)
     assert (stored.last_name, stored.vocative, stored.pesel) == ("Kłos-Żak", "Zofio", PESEL)
     assert stored.birth_date == date(1944, 5, 14)

@@ -20,20 +20,21 @@ def file(folder: Path, content: str | bytes) -> Path:
 
 
 def problems(house: House, path: Path) -> list[tuple[int, str, str]]:
-    return [(found.line, found.column, found.code)
-            for found in people_import.read(house.desk, path)[1]]
+    return [
+        (found.line, found.column, found.code) for found in people_import.read(house.desk, path)[1]
+    ]
 
 
-def test_people_are_read_with_bom_commas_or_semicolons(
-    sqlite_house: House, tmp_path: Path
-) -> None:
+def test_people_are_read_with_bom_commas_or_semicolons(sqlite_house: House, tmp_path: Path) -> None:
     rows = HEADER + "Zofia;Kłos;2026-11-23;decision;pani;135;89 762\nJan;Żuraw;23.11.2026;;;;\n"
     for content in (rows, "\ufeff" + rows, rows.replace(";", ","), rows.replace("\n", "\r\n")):
         admissions, found = people_import.read(sqlite_house.desk, file(tmp_path, content))
         assert found == ()
         zofia, jan = admissions
         assert (zofia.first_name, zofia.last_name, zofia.form) == (
-            "Zofia", "Kłos", FormOfAddress.PANI,
+            "Zofia",
+            "Kłos",
+            FormOfAddress.PANI,
         )
         assert (zofia.term.basis, zofia.term.weekdays) == (Basis.DECISION, "135")
         assert (jan.provisional, jan.term.weekdays, jan.term.basis) == (True, "12345", None)
@@ -42,17 +43,24 @@ def test_people_are_read_with_bom_commas_or_semicolons(
 def test_every_problem_is_told_with_its_line_and_column(
     sqlite_house: House, tmp_path: Path
 ) -> None:
-    path = file(tmp_path, HEADER + (
-        "Zofia;Kłos;wczoraj;umowa;lady;135;\n"
-        ";Żuraw;2026-11-23;decision;;;\n"
-        "Maria;Świt;2026-11-23;decision;;;1;nadmiar\n"
-        f"Ewa;{'Ś' * 81};2026-11-23;decision;;;\n"
-        "Dobra;Osoba;2026-11-23;decision;;;\n"
-    ))
+    path = file(
+        tmp_path,
+        HEADER
+        + (
+            "Zofia;Kłos;wczoraj;umowa;lady;135;\n"
+            ";Żuraw;2026-11-23;decision;;;\n"
+            "Maria;Świt;2026-11-23;decision;;;1;nadmiar\n"
+            f"Ewa;{'Ś' * 81};2026-11-23;decision;;;\n"
+            "Dobra;Osoba;2026-11-23;decision;;;\n"
+        ),
+    )
     assert problems(sqlite_house, path) == [
-        (2, "first_day", "bad_date"), (2, "basis", "basis_unknown"),
-        (2, "form_of_address", "form_unknown"), (3, "first_name", "text_missing"),
-        (4, "", "too_many_cells"), (5, "last_name", "text_too_long"),
+        (2, "first_day", "bad_date"),
+        (2, "basis", "basis_unknown"),
+        (2, "form_of_address", "form_unknown"),
+        (3, "first_name", "text_missing"),
+        (4, "", "too_many_cells"),
+        (5, "last_name", "text_too_long"),
     ]
 
 
@@ -96,17 +104,21 @@ def test_a_folder_a_pipe_or_nothing_at_all_is_unreadable(
 def test_a_broken_quote_and_a_nul_are_problems_not_crashes(
     sqlite_house: House, tmp_path: Path
 ) -> None:
-    for row in ('"Zofia;Kłos;2026-11-23;;;;\n', "Zo\0fia;Kłos;2026-11-23;;;;\n",
-                f"{'Z' * 200_000};Kłos;2026-11-23;;;;\n"):
+    for row in (
+        '"Zofia;Kłos;2026-11-23;;;;\n',
+        "Zo\0fia;Kłos;2026-11-23;;;;\n",
+        f"{'Z' * 200_000};Kłos;2026-11-23;;;;\n",
+    ):
         found = problems(sqlite_house, file(tmp_path, HEADER + row))
         assert found
         assert found[0][0] == 2
 
 
 def test_an_import_is_all_or_nothing(house: House, tmp_path: Path) -> None:
-    path = file(tmp_path, HEADER + (
-        "Zofia;Kłos;2026-11-23;decision;;;\nJan;Żuraw;2026-11-23;decision;;8;\n"
-    ))
+    path = file(
+        tmp_path,
+        HEADER + ("Zofia;Kłos;2026-11-23;decision;;;\nJan;Żuraw;2026-11-23;decision;;8;\n"),
+    )
     admissions, found = people_import.read(house.desk, path)
     assert found == ()
     before = row_counts()

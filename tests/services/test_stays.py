@@ -32,8 +32,14 @@ def few_places(house: House, places: int) -> None:
 
 def test_a_provisional_admission_needs_no_papers_and_becomes_a_task(house: House) -> None:
     number = admit(
-        house, "Zofia Kłos", first_day=MONDAY, basis=None, provisional=True,
-        form=FormOfAddress.PANI, contact_name="Anna Kłos", contact_phone="600 100 200",
+        house,
+        "Zofia Kłos",
+        first_day=MONDAY,
+        basis=None,
+        provisional=True,
+        form=FormOfAddress.PANI,
+        contact_name="Anna Kłos",
+        contact_phone="600 100 200",
         diet="diabetic",
     )
     assert states(house) == {number: "expected"}
@@ -43,8 +49,7 @@ def test_a_provisional_admission_needs_no_papers_and_becomes_a_task(house: House
     assert not details.contacts[0].authorised_for_information
     assert details.terms[0].provisional
     house.at(8, 0, NEXT_MONDAY)
-    (task,) = [alert for alert in day.view(house.desk).alerts
-               if alert.code is AlertCode.TASK_DUE]
+    (task,) = [alert for alert in day.view(house.desk).alerts if alert.code is AlertCode.TASK_DUE]
     assert (task.person, task.urgent) == (number, True)
     assert dict(task.params)["day"] == "2026-11-30"
 
@@ -111,7 +116,8 @@ def test_a_change_of_weekdays_holds_from_its_day_on(house: House) -> None:
     assert states(house, date(2026, 12, 2)) == {zofia: "expected"}
     terms = people.details(house.desk, zofia).terms
     assert [(term.first_day, term.last_day, term.weekdays) for term in terms] == [
-        (date(2026, 1, 5), date(2026, 11, 29), "12"), (NEXT_MONDAY, None, "3"),
+        (date(2026, 1, 5), date(2026, 11, 29), "12"),
+        (NEXT_MONDAY, None, "3"),
     ]
 
 
@@ -128,9 +134,7 @@ def test_a_change_into_a_full_day_is_refused_and_changes_nothing(house: House) -
 
 
 @pytest.mark.parametrize("weekdays", ["", "8", "pn", "6"])
-def test_weekdays_on_which_the_house_does_not_work_are_refused(
-    house: House, weekdays: str
-) -> None:
+def test_weekdays_on_which_the_house_does_not_work_are_refused(house: House, weekdays: str) -> None:
     with refused("bad_weekdays"):
         admit(house, "Zofia Kłos", weekdays=weekdays)
 

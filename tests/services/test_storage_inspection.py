@@ -77,8 +77,12 @@ def test_what_is_no_house_is_refused_and_left_as_it_is(
     path = tmp_path / "seniorplus.db"
     make(path, sqlite_template)
     before = path.read_bytes()
-    for attempt in (bootstrap.look, bootstrap.open_house, bootstrap.make_house,
-                    bootstrap.migrate_house):
+    for attempt in (
+        bootstrap.look,
+        bootstrap.open_house,
+        bootstrap.make_house,
+        bootstrap.migrate_house,
+    ):
         with pytest.raises(HouseUnusable) as caught:
             attempt(settings)
         assert caught.value.code in codes, attempt
@@ -142,8 +146,13 @@ def test_an_empty_server_has_no_house(postgres: PostgresHouses, tmp_path: Path) 
     ("code", "statements"),
     [
         ("not_a_house", ["CREATE TABLE person (id INTEGER)"]),
-        ("newer_schema", ["CREATE TABLE alembic_version (version_num TEXT)",
-                          "INSERT INTO alembic_version VALUES ('9999')"]),
+        (
+            "newer_schema",
+            [
+                "CREATE TABLE alembic_version (version_num TEXT)",
+                "INSERT INTO alembic_version VALUES ('9999')",
+            ],
+        ),
     ],
 )
 def test_a_server_that_is_refused_is_let_go(

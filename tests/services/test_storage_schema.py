@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from seniorplus.models import everything
-from seniorplus.services import attendance, calls
+from seniorplus.services import attendance, calls, guests
 from seniorplus.services import house as houses_service
 from seniorplus.storage import engine as engines
 from seniorplus.storage import inspection, migrate, triggers
@@ -33,7 +33,8 @@ def furnish(house: House) -> None:
 
 def trigger_names(house: House) -> set[str]:
     statement = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'" if house.dialect == "sqlite"
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if house.dialect == "sqlite"
         else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
     )
     return {row[0] for row in query(statement)}
@@ -52,7 +53,8 @@ def test_the_append_only_tables_bear_their_triggers_after_migrating(house: House
 
 def test_every_table_of_facts_is_append_only() -> None:
     facts = {
-        name for name, table in everything.metadata.tables.items()
+        name
+        for name, table in everything.metadata.tables.items()
         if {"nonce", "recorded_at"} <= set(table.c.keys())
     }
     assert facts | {"audit_entry"} == set(everything.APPEND_ONLY)
@@ -65,7 +67,8 @@ def test_no_fact_is_changed_removed_or_replaced(house: House) -> None:
         assert count, table
         columns = [column.name for column in everything.metadata.tables[table].columns]
         statements = [
-            f'UPDATE "{table}" SET actor = \'kto inny\'', f'DELETE FROM "{table}"',
+            f"UPDATE \"{table}\" SET actor = 'kto inny'",
+            f'DELETE FROM "{table}"',
         ]
         if house.dialect == "sqlite":
             listed = ", ".join(f'"{name}"' for name in columns)
@@ -97,8 +100,11 @@ def test_every_check_of_the_models_is_in_the_database(house: House) -> None:
 
     found = inspect(current().engine)
     for name, table in everything.metadata.tables.items():
-        wanted = {str(constraint.name) for constraint in table.constraints
-                  if isinstance(constraint, CheckConstraint)}
+        wanted = {
+            str(constraint.name)
+            for constraint in table.constraints
+            if isinstance(constraint, CheckConstraint)
+        }
         assert {entry["name"] for entry in found.get_check_constraints(name)} == wanted, name
 
 
@@ -121,14 +127,20 @@ def test_what_a_fact_supersedes_and_its_nonce_are_unique(house: House) -> None:
         "UPDATE card SET spare_label = 'Z1'",
         "UPDATE card SET person_id = 4040",
         "INSERT INTO house (id, version, name, town) VALUES (2, 1, 'drugi', '')",
-        ("INSERT INTO audit_head (id, number, hash, event_number, person_number, card_number,"
-         " waiting_number) VALUES (2, 0, '', 0, 0, 0, 0)"),
+        (
+            "INSERT INTO audit_head (id, number, hash, event_number, person_number, card_number,"
+            " waiting_number) VALUES (2, 0, '', 0, 0, 0, 0)"
+        ),
         "UPDATE audit_head SET id = 2",
-        ("INSERT INTO person_role (version, person_id, role, first_day)"
-         " VALUES (1, 1, 'participant', '2026-11-23')"),
-        ("INSERT INTO person (version, number, first_name, last_name, form_of_address, phone,"
-         " address, created_at) SELECT version, number, first_name, last_name,"
-         " form_of_address, phone, address, created_at FROM person"),
+        (
+            "INSERT INTO person_role (version, person_id, role, first_day)"
+            " VALUES (1, 1, 'participant', '2026-11-23')"
+        ),
+        (
+            "INSERT INTO person (version, number, first_name, last_name, form_of_address, phone,"
+            " address, created_at) SELECT version, number, first_name, last_name,"
+            " form_of_address, phone, address, created_at FROM person"
+        ),
     ],
 )
 def test_the_database_refuses_what_no_code_should_write(house: House, statement: str) -> None:
@@ -163,23 +175,37 @@ def test_moments_come_back_aware_and_in_utc(house: House) -> None:
 def test_a_file_survives_a_power_cut_by_its_settings(sqlite_house: House) -> None:
     version = tuple(int(part) for part in sqlite3.sqlite_version.split("."))
     wanted = {
-        "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1, "secure_delete": 1,
-        "busy_timeout": 10_000, "application_id": engines.APPLICATION_ID,
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "recursive_triggers": 1,
+        "secure_delete": 1,
+        "busy_timeout": 10_000,
+        "application_id": engines.APPLICATION_ID,
         "journal_mode": "wal" if engines.wal_is_safe(version) else "truncate",  # type: ignore[arg-type]
     }
     for _ in range(2):  # a second connection of the pool as well as the first
         with current().engine.connect() as first, current().engine.connect() as second:
             for connection in (first, second):
-                found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-                         for name in wanted}
+                found = {
+                    name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted
+                }
                 assert found == wanted
 
 
 @pytest.mark.parametrize(
     ("version", "safe"),
-    [((3, 40, 1), False), ((3, 44, 5), False), ((3, 44, 6), True), ((3, 45, 0), False),
-     ((3, 50, 6), False), ((3, 50, 7), True), ((3, 51, 2), False), ((3, 51, 3), True),
-     ((3, 52, 0), True), ((4, 0, 0), True)],
+    [
+        ((3, 40, 1), False),
+        ((3, 44, 5), False),
+        ((3, 44, 6), True),
+        ((3, 45, 0), False),
+        ((3, 50, 6), False),
+        ((3, 50, 7), True),
+        ((3, 51, 2), False),
+        ((3, 51, 3), True),
+        ((3, 52, 0), True),
+        ((4, 0, 0), True),
+    ],
 )
 def test_wal_is_used_only_where_its_fault_is_mended(
     version: tuple[int, int, int], safe: bool
@@ -199,9 +225,7 @@ def test_the_revision_of_the_code_is_the_newest_migration() -> None:
     config.set_main_option("script_location", str(migrate.SCRIPTS))
     scripts = ScriptDirectory.from_config(config)
     assert scripts.get_current_head() == migrate.current_revision()
-    assert {entry.revision for entry in scripts.walk_revisions()} == set(
-        inspection.KNOWN_REVISIONS
-    )
+    assert {entry.revision for entry in scripts.walk_revisions()} == set(inspection.KNOWN_REVISIONS)
 
 
 def test_migrating_again_changes_nothing(house: House) -> None:

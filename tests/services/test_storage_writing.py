@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.codes import ActorKind
-from seniorplus.services import attendance, maintenance, people, stays, together
+from seniorplus.services import attendance, guests, maintenance, people, stays, together
 from seniorplus.settings import Settings
 from seniorplus.storage import unit_of_work as units
 from seniorplus.storage.house import current
@@ -19,7 +19,7 @@ from seniorplus.storage.house import current
 WRITERS, EACH = 4, 12
 
 
-def guests(terminal: str) -> None:
+def count_guests_in(terminal: str) -> None:
     """Somebody at a terminal counts guests in, one after the other."""
     actor = Actor(ActorKind.STAFF, "A. Nowak", terminal)
     for number in range(EACH):
@@ -28,7 +28,7 @@ def guests(terminal: str) -> None:
 
 def in_a_process_of_its_own(settings: Settings, terminal: str) -> None:
     with opened(settings):
-        guests(terminal)
+        count_guests_in(terminal)
 
 
 def run_together(tasks: list[Callable[[], None]]) -> list[BaseException]:
@@ -54,7 +54,7 @@ def run_together(tasks: list[Callable[[], None]]) -> list[BaseException]:
 def written() -> tuple[int, int, int]:
     """Guests, audit rows and the number of the audit's head."""
     (visits,) = query("SELECT count(*) FROM guest_visit")[0]
-    (rows,) = query("SELECT count(*) FROM audit_entry WHERE action LIKE 'attendance.guests%'")[0]
+    (rows,) = query("SELECT count(*) FROM audit_entry WHERE subject LIKE 'guest:%'")[0]
     (head,) = query("SELECT number FROM audit_head")[0]
     return visits, rows, head
 
@@ -62,7 +62,7 @@ def written() -> tuple[int, int, int]:
 def test_threads_that_write_together_lose_nothing(house: House) -> None:
     before = written()[2]
     names = [f"okno-{number}" for number in range(WRITERS)]
-    wrong = run_together([lambda name=name: guests(name) for name in names])  # type: ignore[misc]
+    wrong = run_together([lambda name=name: count_guests_in(name) for name in names])  # type: ignore[misc]
     assert wrong == []
     assert written() == (WRITERS * EACH, WRITERS * EACH, before + WRITERS * EACH)
     assert maintenance.first_broken_link(house.desk) is None
@@ -90,8 +90,12 @@ def test_one_of_two_who_take_the_last_place_is_refused(house: House) -> None:
     from seniorplus.services import house as houses_service
 
     houses_service.change_rule(house.desk, "places", "1", date(2025, 1, 1))
-    wrong = run_together([lambda name=name: admit(house, name)  # type: ignore[misc]
-                          for name in ("Zofia Kłos", "Jan Żuraw", "Maria Świt")])
+    wrong = run_together(
+        [
+            lambda name=name: admit(house, name)  # type: ignore[misc]
+            for name in ("Zofia Kłos", "Jan Żuraw", "Maria Świt")
+        ]
+    )
     assert [error.code for error in wrong] == ["house_full"] * 2  # type: ignore[attr-defined]
     assert len(states(house)) == 1
 
@@ -168,7 +172,7 @@ def test_a_full_disk_is_told_and_forgotten_when_there_is_room_again(sqlite_house
         for number in range(500):
             guests.arrive(sqlite_house.desk, f"Szkoła nr {number} " * 5, 1)
     (kept,) = query("SELECT count(*) FROM guest_visit")[0]
-    (rows,) = query("SELECT count(*) FROM audit_entry WHERE action LIKE 'attendance%'")[0]
+    (rows,) = query("SELECT count(*) FROM audit_entry WHERE subject LIKE 'guest:%'")[0]
     assert kept == rows
     assert maintenance.first_broken_link(sqlite_house.desk) is None
     with current().engine.connect() as connection:

@@ -15,8 +15,11 @@ WEEKLY = Pattern(MONDAY, date(2027, 1, 31), time(10), 60, Frequency.WEEKLY, 1, "
 
 def fields(**changes: object) -> SeriesFields:
     values: dict[str, object] = {
-        "title": "Gimnastyka", "category": Category.PHYSICAL, "room": "duza",
-        "pattern": WEEKLY, "capacity": 12,
+        "title": "Gimnastyka",
+        "category": Category.PHYSICAL,
+        "room": "duza",
+        "pattern": WEEKLY,
+        "capacity": 12,
     }
     return SeriesFields(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -79,9 +82,12 @@ def test_a_series_without_a_room_a_title_or_a_place_is_refused(house: House) -> 
     with refused("bad_capacity"):
         timetable.add_series(house.desk, fields(capacity=0))
     with refused("bad_series", reason="ends_before_start"):
-        timetable.add_series(house.desk, fields(
-            pattern=Pattern(MONDAY, date(2026, 1, 1), time(10), 60, Frequency.WEEKLY, 1, "1")
-        ))
+        timetable.add_series(
+            house.desk,
+            fields(
+                pattern=Pattern(MONDAY, date(2026, 1, 1), time(10), 60, Frequency.WEEKLY, 1, "1")
+            ),
+        )
     with refused("conflict"):
         room(house)
     with refused("bad_capacity"):

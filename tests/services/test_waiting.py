@@ -28,7 +28,8 @@ def test_applications_are_numbered_in_order(full_house: House) -> None:
     assert [apply(full_house, name) for name in ("Jan Żuraw", "Maria Świt")] == [1, 2]
     rows = waiting.waiting_list(full_house.desk)
     assert [(row.entry, row.name, row.free_from) for row in rows] == [
-        (1, "Żuraw Jan", None), (2, "Świt Maria", None),
+        (1, "Żuraw Jan", None),
+        (2, "Świt Maria", None),
     ]
     assert waiting.next_candidate(full_house.desk) is None
 

@@ -1,0 +1,1 @@
+"""What is measured of seniorplus from outside and inside: `python -m bench`."""
