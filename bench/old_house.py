@@ -38,6 +38,9 @@ DAYS_STAYED = (6, 6, 6, 7)
 LAST_DAY = DAY - timedelta(weeks=50)
 FIRST_NAMES = ("Anna", "Maria", "Jan", "Helena", "Józef", "Łucja", "Zofia", "Stefan")
 LAST_NAMES = ("Bąk", "Cichy", "Duda", "Głowacka", "Jeż", "Kulik", "Łoś", "Śnieg", "Żyła")
+OF_A_PERSON: tuple[type[SQLModel], ...] = (
+    Person, Stay, StayTerm, PersonDiet, LunchChoice, Contact, Card, Absence, Call, WaitingEntry,
+)
 Row = dict[str, Any]
 
 
@@ -62,9 +65,8 @@ def fill(folder: Path) -> None:
 def _fill(connection: Connection) -> None:
     head = dict(connection.execute(select(table_of(AuditHead))).one()._mapping)
     first = 1 + max(
-        int(connection.execute(select(func.max(table.c.id))).scalar() or 0)
-        for table in map(table_of, (Person, Stay, StayTerm, PersonDiet, LunchChoice, Contact,
-                                    Card, Absence, Call, WaitingEntry))
+        int(connection.execute(select(func.max(table_of(model).c.id))).scalar() or 0)
+        for model in OF_A_PERSON
     )
     calendar = _open_days()
     passings = list(_passings(first, calendar))
@@ -101,9 +103,7 @@ def _passings(first: int, calendar: list[date]) -> Iterator[Passing]:
 
 def _tables(passings: list[Passing], head: Mapping[str, Any]) -> dict[type[SQLModel], list[Row]]:
     """The rows of one person each, table by table in the order that references need."""
-    tables: dict[type[SQLModel], list[Row]] = {model: [] for model in (
-        Person, Stay, StayTerm, PersonDiet, LunchChoice, Contact, Card, Absence, Call,
-        WaitingEntry)}
+    tables: dict[type[SQLModel], list[Row]] = {model: [] for model in OF_A_PERSON}
     for index, passing in enumerate(passings, start=1):
         rows = _rows(passing, index, head)
         for model, row in rows.items():

@@ -1,5 +1,6 @@
 """SeniorPlusApp: rooms, keys, scans from any focus, and the pulse that keeps screens true."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Callable
@@ -238,6 +239,6 @@ class SeniorPlusApp(PulsingDesk):
         settings_file.remember(self.settings.folder, staff=name)
         self.frame_changed()
 
-    def on_unmount(self) -> None:
-        """Let the commands that were given come to their end."""
-        self.writer.finish()
+    async def on_unmount(self) -> None:
+        """Let the commands that were given come to their end; their answers need the loop."""
+        await asyncio.to_thread(self.writer.finish)

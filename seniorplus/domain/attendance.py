@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from seniorplus.domain.clock import at_wall_time
+from seniorplus.domain.clock import at_wall_time, service_day
 from seniorplus.domain.codes import DayState, EventKind, EventSource
 
 
@@ -97,7 +97,8 @@ def valid_events(events: Iterable[Event]) -> list[Event]:
 
     An event is void when a later valid event supersedes it, so undoing a correction
     brings back what was corrected. An hour that was not recorded keeps the place of the
-    event it corrects, else the moment at which it was recorded.
+    event it corrects, else the moment at which it was recorded; an arrival recorded on a
+    later day comes first on its own day, an exit last.
     """
     by_number = {event.number: event for event in events}
     void: set[int] = set()
@@ -119,7 +120,9 @@ def position(event: Event, by_number: Mapping[int, Event]) -> datetime:
         return moment
     if event.supersedes is not None and (earlier := by_number.get(event.supersedes)):
         return position(earlier, by_number)
-    return event.recorded_at
+    if service_day(event.recorded_at) == event.day:
+        return event.recorded_at
+    return at_wall_time(event.day, time.min if event.kind is EventKind.CHECK_IN else time.max)
 
 
 def day_state(

@@ -31,12 +31,22 @@ class OpenDays:
     """The calendar of a house.
 
     Attributes:
-        weekdays: ISO weekdays (1 = Monday) on which the house works.
+        weekdays: ISO weekdays (1 = Monday) on which the house works at first.
         closures: Closure days with their names.
+        changes: Days from which other weekdays hold, in order.
     """
 
     weekdays: frozenset[int] = frozenset({1, 2, 3, 4, 5})
     closures: Mapping[date, str] = field(default_factory=dict)
+    changes: tuple[tuple[date, frozenset[int]], ...] = ()
+
+    def weekdays_on(self, day: date) -> frozenset[int]:
+        """The weekdays on which the house works, as it was decided for a day."""
+        held = self.weekdays
+        for begins, weekdays in self.changes:
+            if begins <= day:
+                held = weekdays
+        return held
 
     def closed(self, day: date) -> tuple[Closed, str] | None:
         """Why the house is closed on a day, with the name of the occasion; None when open."""
@@ -44,7 +54,7 @@ class OpenDays:
             return Closed.PUBLIC_HOLIDAY, holiday
         if day in self.closures:
             return Closed.CLOSURE, self.closures[day]
-        if day.isoweekday() not in self.weekdays:
+        if day.isoweekday() not in self.weekdays_on(day):
             return Closed.WEEKEND, ""
         return None
 

@@ -94,12 +94,14 @@ def decide(
         if _close_to_any(standing, at, rules):
             return ScanDecision(ScanOutcome.REPEAT, ScanCode.TOO_SOON)
         return ScanDecision(ScanOutcome.REFUSED, ScanCode.NOT_CHECKED_IN)
+    if inside and rules.exits is ExitMode.NONE:
+        return ScanDecision(ScanOutcome.REPEAT, ScanCode.TOO_SOON)
     same_moment = any(event.at == at for event in standing)
     if direction is Direction.OUT and not same_moment:
         return ScanDecision(ScanOutcome.CHECKED_OUT, notes=_notes(bearer))
     if same_moment or _close_to_any(standing, at, rules):
         return ScanDecision(ScanOutcome.REPEAT, ScanCode.TOO_SOON)
-    if inside and (direction is Direction.IN or rules.exits is ExitMode.NONE):
+    if inside and direction is Direction.IN:
         return ScanDecision(ScanOutcome.REPEAT, ScanCode.TOO_SOON)
     if inside:
         return ScanDecision(ScanOutcome.CHECKED_OUT, notes=_notes(bearer))

@@ -19,9 +19,9 @@ def parse_day(text: str, today: date) -> date:
     """
     typed = text.strip()
     try:
-        if re.fullmatch(r"[+-]\d{1,3}", typed):
+        if re.fullmatch(r"[+-][0-9]{1,3}", typed):
             return today + timedelta(days=int(typed))
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
             return _within(date.fromisoformat(typed), text)
         parts = [int(part) for part in re.fullmatch(_DOTTED, typed).groups("0")]  # type: ignore[union-attr]  # a mismatch is caught below
         return _within(_nearest(*parts, today=today), text)
@@ -29,7 +29,7 @@ def parse_day(text: str, today: date) -> date:
         raise Refusal("bad_date", text=text) from None
 
 
-_DOTTED = re.compile(r"(\d{1,2})(?:[. ](\d{1,2}))?(?:[. ](\d{4}))?\.?")
+_DOTTED = re.compile(r"([0-9]{1,2})(?:[. ]([0-9]{1,2}))?(?:[. ]([0-9]{4}))?\.?")
 
 
 def _nearest(day: int, month: int, year: int, *, today: date) -> date:
@@ -58,7 +58,7 @@ def parse_time(text: str) -> time:
     Raises:
         Refusal: `bad_time`.
     """
-    match = re.fullmatch(r"(\d{1,2})(?:[:. ]?(\d{2}))?", text.strip())
+    match = re.fullmatch(r"([0-9]{1,2})(?:[:. ]?([0-9]{2}))?", text.strip())
     if match:
         hour, minute = int(match[1]), int(match[2] or 0)
         if hour < 24 and minute < 60:
@@ -90,7 +90,7 @@ def parse_month(text: str) -> tuple[int, int]:
     Raises:
         Refusal: `bad_month`.
     """
-    match = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text.strip())
     if match and 1900 <= int(match[1]) <= 2199 and 1 <= int(match[2]) <= 12:
         return int(match[1]), int(match[2])
     raise Refusal("bad_month", text=text)

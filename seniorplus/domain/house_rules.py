@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import time
+from datetime import date, time
 
+from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.codes import ExitMode
 from seniorplus.domain.refusal import Refusal
 
@@ -75,6 +76,42 @@ def read(name: str, value: str) -> object:
     except ValueError:
         pass
     raise Refusal("bad_setting", name=name, value=value)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Every setting that the house ever made, so that a past day keeps its own rules.
+
+    Attributes:
+        entries: First day, name and value of each, in the order in which they hold.
+    """
+
+    entries: tuple[tuple[date, str, str], ...]
+
+    def on(self, day: date) -> HouseRules:
+        """The rules in force on a day."""
+        return from_settings({name: value for begins, name, value in self.entries if begins <= day})
+
+    def open_days(self, closures: Mapping[date, str]) -> OpenDays:
+        """The calendar, each day by the weekdays that were decided for it."""
+        return OpenDays(
+            frozenset(int(digit) for digit in HouseRules().weekdays),
+            closures,
+            tuple(
+                (begins, frozenset(int(digit) for digit in value))
+                for begins, name, value in self.entries
+                if name == "weekdays"
+            ),
+        )
+
+    def check(self) -> None:
+        """Make sure that the rules fit together on every day on which one changes.
+
+        Raises:
+            Refusal: `bad_hours`.
+        """
+        for begins in {entry[0] for entry in self.entries}:
+            self.on(begins)
 
 
 def write(value: object) -> str:

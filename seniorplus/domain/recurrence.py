@@ -54,6 +54,8 @@ def check(pattern: Pattern) -> None:
         reason = "weekdays"
     elif (pattern.frequency is Frequency.MONTHLY) != (pattern.week_of_month is not None):
         reason = "week_of_month"
+    elif pattern.week_of_month not in {None, 1, 2, 3, 4, 5, -1}:
+        reason = "week_of_month"
     elif (pattern.until - pattern.first_day).days > MOST_OCCURRENCES:
         reason = "too_long"
     if reason:

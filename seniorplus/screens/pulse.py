@@ -67,9 +67,9 @@ class PulsingDesk(Desk):
     def _seen(self, seen: tuple[int, tuple[TerminalTurn, ...]]) -> None:
         head, turns = seen
         for turn in turns:
-            known = self._known_turns.get(turn.name)
+            known = self._known_turns.get(turn.name, 0 if self._known_head >= 0 else turn.turn)
             self._known_turns[turn.name] = turn.turn
-            news = known is not None and known != turn.turn and turn.name != self.actor.terminal
+            news = known != turn.turn and turn.name != self.actor.terminal
             if news and turn.answer is not None and not self.kiosk:
                 self.tell(turn.answer, turn.name)
         if head != self._known_head:
@@ -92,7 +92,6 @@ class PulsingDesk(Desk):
             self.read(screen, lambda: day.view(actor), self._count, group="counts")
 
     def _count(self, view: DayView) -> None:
-        self._known_head = view.head
         self.present_line = _("obecni {present}/{places}").format(
             present=view.counts.present, places=view.places
         )

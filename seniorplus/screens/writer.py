@@ -59,7 +59,8 @@ class Writer:
                 self._tell(done, answer)
 
     def _tell(self, answer: Callable[[Any], None], value: Any) -> None:
+        """Hand an answer over; a screen that is gone by then loses only the words, no fact."""
         try:
             self._hand_over(answer, value)
-        except RuntimeError:
-            logging.getLogger("seniorplus").info("the screen was gone before the answer")
+        except Exception:  # the thread must go on to the next command
+            logging.getLogger("seniorplus").exception("an answer could not be shown")

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from seniorplus.domain import people as names
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.clock import local, service_day
+from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import CallPurpose, Category
 from seniorplus.domain.happenings import PersonDied
 from seniorplus.domain.recurrence import occurrences
@@ -48,10 +48,9 @@ def note(actor: Actor, number: int, fields: AbsenceFields) -> int:
         known = {reason.code: reason for reason in absences.reasons(unit.session)}
         if fields.reason not in known:
             raise Refusal("reason_unknown", reason=fields.reason, known=", ".join(known))
-        for other in absences.of_person(unit.session, row.id or 0, fields.first_day):
-            touches = fields.last_day is None or other.first_day <= fields.last_day
-            if touches and (other.from_time is None) == (fields.from_time is None):
-                raise Refusal("absence_overlaps", first=other.first_day, last=other.last_day or "")
+        _refuse_overlap(
+            unit, row.id or 0, fields.first_day, fields.last_day, fields.from_time, None
+        )
         excused = known[fields.reason].excused if fields.excused is None else fields.excused
         absence_id: int = unit.add(
             Absence(
@@ -90,6 +89,7 @@ def end(actor: Actor, absence_id: int, last_day: date) -> None:
             raise Refusal("days_out_of_order", first=row.first_day, last=last_day)
         if (last_day - row.first_day).days > LONGEST_DAYS:
             raise Refusal("period_too_long", days=LONGEST_DAYS)
+        _refuse_overlap(unit, row.person_id, row.first_day, last_day, row.from_time, row.id)
         _supersede(unit, row, last_day=last_day)
         unit.audit("absences.end", f"person:{_number(unit, row)}", last=last_day)
 
@@ -157,13 +157,12 @@ def whom_to_tell(actor: Actor, absence_id: int) -> tuple[TellRow, ...]:
             row.last_day or date.max - timedelta(days=TELL_DAYS), first + timedelta(days=TELL_DAYS)
         )
         told = {
-            call.recipient: f"{local(call.called_at):%H:%M}"
+            call.recipient: call.called_at
             for day in {row.first_day, today}
             for call in calls.of_day(session, day)
             if call.person_id == row.person_id and call.purpose == CallPurpose.TELL_ABSENCE
         }
-        rules = house.rules_on(session, today)
-        calendar = house.open_days(session, rules)
+        calendar = house.open_days(session)
         terms = [
             term
             for term in stays.terms_of(session, row.person_id)
@@ -176,7 +175,7 @@ def whom_to_tell(actor: Actor, absence_id: int) -> tuple[TellRow, ...]:
         ]
         rows: list[TellRow] = []
         if days and row.person_id not in meals.without_lunch(session, days[0]):
-            rows.append(TellRow("kitchen", "", "", f"{days[0]:%d.%m}-{days[-1]:%d.%m}", ""))
+            rows.append(TellRow("kitchen", "", "", f"{days[0]:%d.%m}-{days[-1]:%d.%m}", None))
         group = terms[0].group_name if terms else ""
         singer = any(
             role.role == "singer" for role in people.running_roles(session, row.person_id, first)
@@ -184,14 +183,14 @@ def whom_to_tell(actor: Actor, absence_id: int) -> tuple[TellRow, ...]:
         rows += _instructors(timetable.series_between(session, first, last), days, group, singer)
         for contact in people.contacts(session, [row.person_id]).get(row.person_id, []):
             if contact.authorised_for_information:
-                rows.append(TellRow("contact", contact.name, contact.phone, contact.relation, ""))
+                rows.append(TellRow("contact", contact.name, contact.phone, contact.relation, None))
         return tuple(
             TellRow(
                 entry.kind,
                 entry.recipient,
                 entry.phone,
                 entry.about,
-                told.get(f"{entry.kind}:{entry.recipient}", ""),
+                told.get(f"{entry.kind}:{entry.recipient}"),
             )
             for entry in rows
         )
@@ -223,6 +222,21 @@ def _check(fields: AbsenceFields) -> None:
             raise Refusal("part_of_one_day")
         if fields.until_time <= fields.from_time:
             raise Refusal("bad_interval", text=_span(fields.from_time, fields.until_time))
+
+
+def _refuse_overlap(
+    unit: Unit,
+    person_id: int,
+    first: date,
+    last: date | None,
+    from_time: time | None,
+    but: int | None,
+) -> None:
+    """Whole days must not overlap whole days, nor parts of a day each other."""
+    for other in absences.of_person(unit.session, person_id, first):
+        touches = last is None or other.first_day <= last
+        if touches and other.id != but and (other.from_time is None) == (from_time is None):
+            raise Refusal("absence_overlaps", first=other.first_day, last=other.last_day or "")
 
 
 def _span(start: time, end_time: time) -> str:
@@ -269,4 +283,4 @@ def _instructors(series: list, days: list[date], group: str, singer: bool) -> li
         pattern = timetable.pattern(row)
         if any(True for day in days for _ in occurrences(pattern, day, day)):
             found.setdefault(row.instructor, activity.title)
-    return [TellRow("instructor", name, "", title, "") for name, title in found.items()]
+    return [TellRow("instructor", name, "", title, None) for name, title in found.items()]

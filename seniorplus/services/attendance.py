@@ -11,6 +11,7 @@ from seniorplus.domain.people import list_name, short_name
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
 from seniorplus.models.attendance import AttendanceEvent, DayClosing
+from seniorplus.models.people import Person
 from seniorplus.storage.attendance_events import NewEvent, add_event
 from seniorplus.storage.queries import attendance, house, people
 from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
@@ -54,12 +55,7 @@ def record(
         if person.deceased_on is not None and service > person.deceased_on:
             raise Refusal("deceased_person")
         standing = valid_events(attendance.events_of(unit.session, person.id or 0, service))
-        inside = bool(standing) and standing[-1].kind is EventKind.CHECK_IN
-        name = list_name(person.first_name, person.last_name)
-        if kind is EventKind.CHECK_IN and inside:
-            raise Refusal("already_present", name=name)
-        if kind is EventKind.CHECK_OUT and not inside:
-            raise Refusal("not_present", name=name)
+        _refuse_twice(person, kind, moment, standing)
         return add_event(
             unit, person, NewEvent(service, kind, moment, EventSource.HAND, nonce=nonce)
         )
@@ -185,6 +181,8 @@ def close_day(actor: Actor, day: date, checked_at: datetime) -> int:
             raise Refusal("already_closed", day=day)
         if checked_at > unit.now + LATE_TOLERANCE or day > service_day(unit.now):
             raise Refusal("in_future")
+        if service_day(checked_at) != day:
+            raise Refusal("day_differs", day=day)
         by_person: dict[int, list[Event]] = {}
         for entry in attendance.events_between(unit.session, day, day):
             by_person.setdefault(entry.person, []).append(entry)
@@ -257,6 +255,19 @@ def events(actor: Actor, first: date | None, last: date | None) -> tuple[EventVi
             )
             for row in rows
         )
+
+
+def _refuse_twice(person: Person, kind: EventKind, when: When, standing: list[Event]) -> None:
+    """An arrival while inside, or an exit while outside, at that moment of the day."""
+    earlier = [event for event in standing if when.at is None or (event.at or when.at) <= when.at]
+    later = standing[len(earlier) :]
+    inside = bool(earlier) and earlier[-1].kind is EventKind.CHECK_IN
+    came_later = bool(later) and later[0].kind is EventKind.CHECK_IN
+    name = list_name(person.first_name, person.last_name)
+    if kind is EventKind.CHECK_IN and (inside or came_later):
+        raise Refusal("already_present", name=name)
+    if kind is EventKind.CHECK_OUT and not inside:
+        raise Refusal("not_present", name=name)
 
 
 def _correctable(unit: Unit, event: int) -> AttendanceEvent:

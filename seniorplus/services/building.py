@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from seniorplus.domain.actor import Actor
+from seniorplus.domain.attendance import Event
 from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import EventKind
 from seniorplus.domain.people import list_name
@@ -14,14 +15,15 @@ from seniorplus.views.attendance import BuildingRow
 
 def who_is_in(actor: Actor, at: datetime | None = None) -> tuple[BuildingRow, ...]:
     """Everybody whose last event of the day is an arrival, and the guests who have not left."""
-    day = service_day(at or current().clock.now())
+    moment = at or current().clock.now()
+    day = service_day(moment)
     with reading(actor) as session:
         facts = participants.period(session, day, day)
         staff = {member.person_id for member, _ in people.staff(session)}
         inside = {
-            person: events[-1]
+            person: last
             for (person, _), events in facts.standing.items()
-            if events and events[-1].kind is EventKind.CHECK_IN
+            if (last := _last_by(events, moment)) and last.kind is EventKind.CHECK_IN
         }
         contacts = people.contacts(session, inside)
         staying = facts.participants(day)
@@ -45,7 +47,13 @@ def who_is_in(actor: Actor, at: datetime | None = None) -> tuple[BuildingRow, ..
                 None, visit.label, "guest", visit.arrived_at, visit.headcount, visit=visit.id
             )
             for visit in attendance.guests_of(session, day)
-            if visit.left_at is None
+            if visit.arrived_at <= moment and (visit.left_at is None or visit.left_at > moment)
         ]
         order = ["participant", "other", "staff", "guest"]
         return tuple(sorted(rows, key=lambda row: (order.index(row.kind), row.name)))
+
+
+def _last_by(events: list[Event], moment: datetime) -> Event | None:
+    """The last event that happened, or was recorded without its hour, by a moment."""
+    happened = [event for event in events if (event.at or event.recorded_at) <= moment]
+    return happened[-1] if happened else None

@@ -4,7 +4,7 @@ from datetime import date
 
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.attendance import day_state
-from seniorplus.domain.clock import local, service_day
+from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import CallPurpose, CallResult, DayState
 from seniorplus.domain.people import list_name
 from seniorplus.domain.text import clean
@@ -55,7 +55,7 @@ def unexplained(actor: Actor, day: date | None = None) -> tuple[CallRow, ...]:
                             if entry.phone
                         ]
                     ),
-                    f"{local(call.called_at).hour}:{local(call.called_at):%M}" if call else "",
+                    call.called_at if call else None,
                     call.result if call else "",
                     call.actor.partition(":")[2] if call else "",
                 )

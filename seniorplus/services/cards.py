@@ -16,7 +16,7 @@ from seniorplus.domain.people import list_name, short_name
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.cards import Card, CardLoan
 from seniorplus.models.people import Person
-from seniorplus.storage.files import PendingFile
+from seniorplus.storage.files import PendingFiles
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import cards, house, people
 from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
@@ -47,22 +47,21 @@ def issue(
     """
     if not numbers:
         raise Refusal("nobody_chosen")
-    with unit_of_work(actor) as unit:
-        rows = [people.person(unit.session, number) for number in numbers]
-        if any(row.deceased_on is not None for row in rows):
-            raise Refusal("deceased_person")
-        for row in rows:
-            unit.session.execute(
-                update(Card)
-                .where(col(Card.person_id) == row.id, col(Card.state) == CardState.ISSUED.value)
-                .values(state=CardState.REPLACED.value, ended_at=unit.now, version=Card.version + 1)
+    with PendingFiles() as files:
+        with unit_of_work(actor) as unit:
+            rows = [people.person(unit.session, number) for number in numbers]
+            if any(row.deceased_on is not None for row in rows):
+                raise Refusal("deceased_person")
+            _replace_unscanned(unit, [row.id or 0 for row in rows])
+            name = _house_name(unit)
+            faces = tuple(
+                _make(unit, short_name(row.first_name, row.last_name), name, person=row)
+                for row in rows
             )
-        name = _house_name(unit)
-        faces = tuple(
-            _make(unit, short_name(row.first_name, row.last_name), name, person=row) for row in rows
-        )
-        written = _write_files(unit, faces, folder, progress)
-    return _published(written, faces, folder, service_day(unit.now))
+            day = service_day(unit.now)
+            _add_pictures(files, faces, folder, day, progress)
+        files.publish()
+    return IssuedCards(faces, str(folder), day)
 
 
 def issue_spare(actor: Actor, folder: Path) -> IssuedCards:
@@ -71,18 +70,22 @@ def issue_spare(actor: Actor, folder: Path) -> IssuedCards:
     Raises:
         Refusal: `folder_unusable`.
     """
-    with unit_of_work(actor) as unit:
-        unit.session.execute(
-            update(Card)
-            .where(col(Card.spare_label).is_not(None), col(Card.state).in_(cards.USABLE))
-            .values(state=CardState.REVOKED.value, ended_at=unit.now, version=Card.version + 1)
-        )
-        name = _house_name(unit)
-        faces = tuple(
-            _make(unit, f"Z{index}", name, spare=f"Z{index}") for index in range(1, SPARE_CARDS + 1)
-        )
-        written = _write_files(unit, faces, folder, None)
-    return _published(written, faces, folder, service_day(unit.now))
+    with PendingFiles() as files:
+        with unit_of_work(actor) as unit:
+            unit.session.execute(
+                update(Card)
+                .where(col(Card.spare_label).is_not(None), col(Card.state).in_(cards.USABLE))
+                .values(state=CardState.REVOKED.value, ended_at=unit.now, version=Card.version + 1)
+            )
+            name = _house_name(unit)
+            faces = tuple(
+                _make(unit, f"Z{index}", name, spare=f"Z{index}")
+                for index in range(1, SPARE_CARDS + 1)
+            )
+            day = service_day(unit.now)
+            _add_pictures(files, faces, folder, day, None)
+        files.publish()
+    return IssuedCards(faces, str(folder), day)
 
 
 def missing(actor: Actor) -> tuple[int, ...]:
@@ -220,6 +223,15 @@ def _block(actor: Actor, number: int, state: CardState) -> int:
         return len(usable)
 
 
+def _replace_unscanned(unit: Unit, person_ids: Sequence[int]) -> None:
+    """A card that was never scanned gives way to the next one on paper."""
+    unit.session.execute(
+        update(Card)
+        .where(col(Card.person_id).in_(person_ids), col(Card.state) == CardState.ISSUED.value)
+        .values(state=CardState.REPLACED.value, ended_at=unit.now, version=Card.version + 1)
+    )
+
+
 def _make(
     unit: Unit,
     name: str,
@@ -251,33 +263,20 @@ def _house_name(unit: Unit) -> str:
     return row.name
 
 
-def _write_files(
-    unit: Unit, faces: Sequence[CardFace], folder: Path, progress: Progress | None
-) -> list[PendingFile]:
+def _add_pictures(
+    files: PendingFiles,
+    faces: Sequence[CardFace],
+    folder: Path,
+    day: date,
+    progress: Progress | None,
+) -> None:
     from seniorplus.publishing import cards as pictures
 
-    pending: list[PendingFile] = []
-    try:
-        for done, face in enumerate(faces):
-            if progress is not None and not progress(done, len(faces)):
-                raise Refusal("stopped")
-            target = folder / "cards" / f"{face.serial:04d}.png"
-            pending.append(PendingFile(target, pictures.card_png(face)))
-        sheet = pictures.card_sheet(faces, service_day(unit.now))
-        pending.append(PendingFile(folder / "cards.pdf", sheet))
-    except Refusal:
-        for file in pending:
-            file.discard()
-        raise
-    return pending
-
-
-def _published(
-    pending: Sequence[PendingFile], faces: tuple[CardFace, ...], folder: Path, day: date
-) -> IssuedCards:
-    for file in pending:
-        file.publish()
-    return IssuedCards(faces, str(folder), day)
+    for done, face in enumerate(faces):
+        if progress is not None and not progress(done, len(faces)):
+            raise Refusal("stopped")
+        files.add(folder / "cards" / f"{face.serial:04d}.png", pictures.card_png(face))
+    files.add(folder / "cards.pdf", pictures.card_sheet(faces, day))
 
 
 def preview(face: CardFace) -> str:

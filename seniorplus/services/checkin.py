@@ -133,11 +133,11 @@ def _answer(
         code=decision.code,
         notes=tuple(note.value for note in decision.notes),
     )
+    if decision.outcome is not ScanOutcome.REFUSED and card.state == CardState.ISSUED:
+        _take_over(unit, card)
     if decision.outcome in {ScanOutcome.CHECKED_IN, ScanOutcome.CHECKED_OUT}:
         if _clock_is_back(unit, rules):
             answer = replace(answer, notes=(*answer.notes, EventNote.CLOCK.value))
-        if card.state == CardState.ISSUED:
-            _take_over(unit, card)
         kind = (
             EventKind.CHECK_IN
             if decision.outcome is ScanOutcome.CHECKED_IN
@@ -159,7 +159,7 @@ def _bearer(
         for term in stays.terms_of(session, person_id)
         if term.last_day is None or term.last_day >= day
     ]
-    open_day = house.open_days(session, rules).is_open(day)
+    open_day = house.open_days(session).is_open(day)
     return checkin.Bearer(
         card=CardState(card.state),
         deceased=person.deceased_on is not None,
@@ -208,7 +208,7 @@ def _with_the_day(
         ),
         "",
     )
-    calendar = house.open_days(session, house.rules_on(session, day))
+    calendar = house.open_days(session)
     for entry in timetable.classes_of(session, day, calendar):
         concerned = entry.group in {group, ""} and entry.category not in _NOT_CLASSES
         if concerned and not entry.cancelled and entry.start > answer.at:

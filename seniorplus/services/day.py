@@ -249,5 +249,4 @@ def _task_alerts(session: Session, day: date) -> Iterable[AlertView]:
 def next_open(actor: Actor, day: date) -> date | None:
     """The first open day after a day, None when none follows within a year."""
     with reading(actor) as session:
-        rules = house.rules_on(session, day)
-        return house.open_days(session, rules).next_open(day)
+        return house.open_days(session).next_open(day)

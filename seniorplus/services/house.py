@@ -158,7 +158,7 @@ def change_rule(actor: Actor, name: str, value: str, valid_from: date) -> None:
     stored = house_rules.write(house_rules.read(name, value))
     with unit_of_work(actor) as unit:
         unit.add(HouseSetting(**unit.fact(), name=name, value=stored, valid_from=valid_from))
-        house.rules_on(unit.session, valid_from)
+        house.rule_book(unit.session).check()
         unit.audit("house.change_rule", "house", name=name, value=stored, valid_from=valid_from)
 
 

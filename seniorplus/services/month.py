@@ -24,6 +24,7 @@ def view(actor: Actor, year: int, month: int) -> MonthView:
         facts = participants.period(session, first, last)
         cells: dict[int, list[DayState | None]] = {}
         for position, day in enumerate(days):
+            unknown_after = facts.book.on(day).unknown_after
             for person_id in facts.scheduled(day):
                 row = cells.setdefault(person_id, [None] * len(days))
                 row[position] = day_state(
@@ -31,7 +32,7 @@ def view(actor: Actor, year: int, month: int) -> MonthView:
                     facts.periods(person_id),
                     day,
                     now,
-                    facts.rules.unknown_after,
+                    unknown_after,
                 )
         rows = [_row(facts.people[person_id], tuple(states)) for person_id, states in cells.items()]
         rows.sort(key=lambda row: (row.last_name, row.first_name))

@@ -222,7 +222,11 @@ def save_contact(actor: Actor, number: int, contact: ContactView) -> None:
         if contact.id:
             done = unit.session.execute(
                 update(Contact)
-                .where(col(Contact.id) == contact.id, col(Contact.version) == contact.version)
+                .where(
+                    col(Contact.id) == contact.id,
+                    col(Contact.version) == contact.version,
+                    col(Contact.person_id) == row.id,
+                )
                 .values(**values, version=contact.version + 1)
             )
             if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows

@@ -77,31 +77,28 @@ def read(actor: Actor, path: Path) -> tuple[tuple[Admission, ...], tuple[Problem
             `columns_unknown`, `too_many_rows`, `file_empty`.
     """
     del actor
-    content = _content(path)
-    reader = csv.DictReader(io.StringIO(content, newline=""), delimiter=_delimiter(content))
-    columns = [name.strip() for name in reader.fieldnames or []]
-    reader.fieldnames = columns
-    if missing := [name for name in REQUIRED if name not in columns]:
-        raise Refusal("columns_missing", columns=", ".join(missing))
-    if unknown := [name for name in columns if name not in KNOWN]:
-        raise Refusal("columns_unknown", columns=", ".join(unknown)[:200], known=", ".join(KNOWN))
+    reader = _reader(_content(path))
     today = service_day(current().clock.now())
     admissions: list[Admission] = []
     problems: list[Problem] = []
-    try:
-        for row in reader:
-            if len(admissions) >= MOST_ROWS:
-                raise Refusal("too_many_rows", most=MOST_ROWS)
-            if None in row:
-                problems.append(Problem(reader.line_num, "", "too_many_cells", {}))
-                continue
-            cells = {name: (value or "").strip() for name, value in row.items()}
-            found = _Row(cells, today, reader.line_num)
-            problems += found.problems
-            if found.admission is not None:
-                admissions.append(found.admission)
-    except csv.Error:
-        problems.append(Problem(reader.line_num, "", "bad_csv", {}))
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            break
+        except csv.Error:
+            problems.append(Problem(line, "", "bad_csv", {}))
+            break
+        if len(admissions) >= MOST_ROWS:
+            raise Refusal("too_many_rows", most=MOST_ROWS)
+        if None in row:
+            problems.append(Problem(line, "", "too_many_cells", {}))
+            continue
+        found = _Row({name: (value or "").strip() for name, value in row.items()}, today, line)
+        problems += found.problems
+        if found.admission is not None:
+            admissions.append(found.admission)
     if not admissions and not problems:
         raise Refusal("file_empty")
     return tuple(admissions), tuple(problems)
@@ -113,7 +110,7 @@ class _Row:
     def __init__(self, cells: dict[str, str], today: date, line: int) -> None:
         self.problems: list[Problem] = []
         self._cells, self._today, self._line = cells, today, line
-        first_day = self._read("first_day", self._day)
+        first_day = self._read("first_day", self._required_day)
         last_day = self._read("last_day", self._day)
         basis = self._read("basis", lambda text: Basis(text) if text else None, "basis_unknown")
         form = self._read("form_of_address", lambda text: _FORMS[text.lower()], "form_unknown")
@@ -146,6 +143,10 @@ class _Row:
                 diet=cells.get("diet") or "basic",
             )
 
+    def _required_day(self, text: str) -> date:
+        clean(text, required=True)
+        return dates.parse_day(text, self._today)
+
     def _day(self, text: str) -> date | None:
         return dates.parse_day(text, self._today) if text else None
 
@@ -173,6 +174,22 @@ def _content(path: Path) -> str:
         raise Refusal("not_utf8", file=path.name) from None
     except OSError:
         raise Refusal("file_unreadable", file=path.name) from None
+
+
+def _reader(content: str) -> "csv.DictReader[str]":
+    try:
+        reader = csv.DictReader(
+            io.StringIO(content, newline=""), delimiter=_delimiter(content), strict=True
+        )
+        columns = [name.strip() for name in reader.fieldnames or []]
+    except csv.Error:
+        raise Refusal("bad_csv") from None
+    reader.fieldnames = columns
+    if missing := [name for name in REQUIRED if name not in columns]:
+        raise Refusal("columns_missing", columns=", ".join(missing))
+    if unknown := [name for name in columns if name not in KNOWN]:
+        raise Refusal("columns_unknown", columns=", ".join(unknown)[:200], known=", ".join(KNOWN))
+    return reader
 
 
 def _delimiter(content: str) -> str:

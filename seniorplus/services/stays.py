@@ -182,7 +182,7 @@ def _check_term(unit: Unit, term: TermFields, person_id: int, *, provisional: bo
     rules = house.rules_on(unit.session, term.first_day)
     if not set(term.weekdays) <= set(rules.weekdays):
         raise Refusal("bad_weekdays")
-    calendar = house.open_days(unit.session, rules)
+    calendar = house.open_days(unit.session)
     wanted = capacity.Term(person_id, term.first_day, term.last_day, term.weekdays)
     others = stays.terms_from(unit.session, term.first_day)
     full = capacity.first_full_day(others, wanted, rules.places, calendar)

@@ -127,7 +127,7 @@ def view(actor: Actor, first: date | None = None) -> TimetableView:
     today = first or service_day(current().clock.now())
     with reading(actor) as session:
         row = house.the_house(session)
-        calendar = house.open_days(session, house.rules_on(session, today))
+        calendar = house.open_days(session)
         changes = timetable.exceptions(session)
         rooms = {entry.code: entry.name for entry in session.execute(select(Room)).scalars()}
         since = date.fromordinal(max(1, today.toordinal() - DAYS_BACK))

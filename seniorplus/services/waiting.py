@@ -36,6 +36,8 @@ def apply(actor: Actor, admission: Admission, applied_on: date) -> int:
             raise Refusal("bad_weekdays")
         known = admission.number
         row = people.person(unit.session, known) if known else add_person(unit, admission)
+        if row.deceased_on is not None:
+            raise Refusal("deceased_person")
         held = people.roles_on(unit.session, service_day(unit.now)).get(row.id or 0, set())
         name = names.list_name(row.first_name, row.last_name)
         if Role.WAITING in held:
@@ -69,7 +71,7 @@ def waiting_list(actor: Actor) -> tuple[WaitingRow, ...]:
     today = service_day(current().clock.now())
     with reading(actor) as session:
         rules = house.rules_on(session, today)
-        calendar = house.open_days(session, rules)
+        calendar = house.open_days(session)
         terms = stays.terms_from(session, today)
         begins = sorted(
             {today}

@@ -80,8 +80,7 @@ def add_event(unit: Unit, person: Person, event: NewEvent) -> int:
 
 
 def _notes(unit: Unit, person_id: int, day: date) -> tuple[str, ...]:
-    rules = house.rules_on(unit.session, day)
-    if not house.open_days(unit.session, rules).is_open(day):
+    if not house.open_days(unit.session).is_open(day):
         return (EventNote.CLOSED_DAY.value,)
     terms = stays.terms_of(unit.session, person_id)
     if not any(term.last_day is None or term.last_day >= day for term in terms):

@@ -70,7 +70,8 @@ def append(
     row["hash"] = link_hash(row)
     session.execute(insert(_ENTRY).values(**row))
     session.execute(insert(_VALUE).values(number=number, salt=salt, content=content))
-    head.update(number=number, hash=row["hash"], at=at)
+    latest = at if head["at"] is None else max(head["at"], at)
+    head.update(number=number, hash=row["hash"], at=latest)
 
 
 def link_hash(row: Mapping[str, Any] | RowMapping) -> str:

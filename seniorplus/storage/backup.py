@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -46,11 +47,11 @@ def backup(engine: Engine, target: Path) -> dict[str, int]:
         temporary.rename(target)
         _sync_folder(target.parent)
     except (OSError, sqlite3.OperationalError) as error:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
         reason = getattr(error, "strerror", None) or str(error)
         raise Refusal("folder_unusable", folder=target.parent.name, reason=reason) from error
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
         raise
     return counts
 
@@ -176,6 +177,7 @@ def _copy_tables(engine: Engine, target: Path) -> None:
             _copy_rows(reading, writing)
     finally:
         copy.dispose()
+        target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
     target.chmod(0o600)
 
 
@@ -211,6 +213,12 @@ def _set_aside(database: Path, now: datetime) -> None:
         journal = database.with_name(database.name + suffix)
         if journal.exists():
             journal.rename(kept.with_name(kept.name + suffix))
+
+
+def _discard(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 from seniorplus.domain.refusal import Refusal
 
@@ -48,7 +50,40 @@ class PendingFile:
 
     def discard(self) -> None:
         """Leave nothing behind."""
-        self._temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._temporary.unlink(missing_ok=True)
+
+
+class PendingFiles:
+    """Files that get their names together, or none of them, as a context manager."""
+
+    def __init__(self) -> None:
+        self._files: list[PendingFile] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is not None:
+            for file in self._files:
+                file.discard()
+
+    def add(self, target: Path, content: bytes) -> None:
+        """Write and sync another file.
+
+        Raises:
+            Refusal: `folder_unusable`.
+        """
+        self._files.append(PendingFile(target, content))
+
+    def publish(self) -> None:
+        """Give all files their names.
+
+        Raises:
+            Refusal: `folder_unusable`.
+        """
+        for file in self._files:
+            file.publish()
 
 
 def unusable(folder: Path, error: OSError) -> Refusal:

@@ -79,6 +79,20 @@ class Unit:
         """Tell other subjects; their reactions run before the commit, in a fixed order."""
         self._pending.append(happening)
 
+    @contextmanager
+    def joined(self, actor: Actor) -> Iterator[None]:
+        """Let another use case write here; what it refuses leaves nothing of it behind."""
+        head, pending, previous = dict(self._head), list(self._pending), self.actor
+        self.actor, self.now = actor, self._house.clock.now()
+        try:
+            with self.session.begin_nested():
+                yield
+        except BaseException:
+            self._head, self._pending = head, pending
+            raise
+        finally:
+            self.actor = previous
+
     def finish(self) -> None:
         """Run the reactions and store the head; the caller commits."""
         while self._pending:
@@ -101,11 +115,8 @@ def unit_of_work(actor: Actor) -> Iterator[Unit]:
     """
     outer: Unit | None = getattr(_joined, "unit", None)
     if outer is not None:
-        previous, outer.actor, outer.now = outer.actor, actor, current().clock.now()
-        try:
+        with outer.joined(actor):
             yield outer
-        finally:
-            outer.actor = previous
         return
     house = current()
     try:

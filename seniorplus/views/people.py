@@ -1,7 +1,7 @@
 """People as lists and forms show them."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from seniorplus.domain.codes import CardState, FormOfAddress, Role
 
@@ -151,14 +151,14 @@ class TellRow:
         recipient: Whom.
         phone: The number, empty when not known.
         about: What it concerns, such as the class.
-        told_at: `7:05` when a call was noted, else empty.
+        told_at: When a call was noted, None before.
     """
 
     kind: str
     recipient: str
     phone: str
     about: str
-    told_at: str
+    told_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class CallRow:
         number: The person's number.
         name: Last name first.
         phones: Pairs of whom and which number.
-        last: The result and local time of the last call today, empty when none.
+        last: When the last call of the day was made, None before the first.
         result: The code of that result, empty when none.
         by: Who called.
     """
@@ -177,6 +177,6 @@ class CallRow:
     number: int
     name: str
     phones: tuple[tuple[str, str], ...]
-    last: str
+    last: datetime | None
     result: str
     by: str

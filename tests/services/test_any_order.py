@@ -151,7 +151,7 @@ class Desk:
 steps = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 40)), max_size=14)
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(steps)
 def test_any_order_of_commands_adds_up(
     sqlite_template: Path, commands: list[tuple[int, int]]

@@ -2,21 +2,25 @@
 
 from datetime import date, timedelta
 
+import pytest
 from houses import (
+    MONDAY,
     House,
     admit,
     arrive,
     card_for,
     leave,
+    query,
     refused,
+    row_counts,
     scan,
     states,
     wall,
 )
 
 from seniorplus.domain.attendance import When
-from seniorplus.domain.codes import EventKind
-from seniorplus.services import attendance, day
+from seniorplus.domain.codes import AlertCode, EventKind, EventSource
+from seniorplus.services import attendance, day, stays
 
 FRIDAY, TUESDAY = date(2026, 11, 20), date(2026, 11, 24)
 IN, OUT = EventKind.CHECK_IN, EventKind.CHECK_OUT
@@ -51,10 +55,10 @@ def test_nobody_arrives_twice_or_leaves_without_having_come(house: House) -> Non
         ("bad_interval", When(wall(7, 30), wall(7, 20))),
     ],
 )
-def test_a_time_that_cannot_be_is_refused(house: House, code: str, when: When) -> None:
-    zofia = admit(house, "Zofia Kłos")
+def test_a_time_that_cannot_be_is_refused(sqlite_house: House, code: str, when: When) -> None:
+    zofia = admit(sqlite_house, "Zofia Kłos")
     with refused(code):
-        attendance.record(house.desk, zofia, IN, when)
+        attendance.record(sqlite_house.desk, zofia, IN, when)
     assert query("SELECT count(*) FROM attendance_event") == [(0,)]
 
 
@@ -160,8 +164,7 @@ def test_an_undoing_can_be_undone(house: House) -> None:
     assert states(house) == {zofia: "present"}
 
 
-def test_a_correction_to_another_person_is_no_way_around_the_day(house: House) -> None:
-    """The same event number given twice by two desks: the second is told, not lost."""
+def test_the_second_desk_that_undoes_the_same_event_is_told(house: House) -> None:
     event = arrive(house, admit(house, "Zofia Kłos"))
     attendance.undo(house.desk, event)
     before = row_counts()

@@ -30,7 +30,7 @@ def test_the_unexplained_come_with_all_numbers_and_the_last_call(house: House) -
     assert calls.unexplained(house.desk) == ()
     house.at(9, 31)
     (row,) = calls.unexplained(house.desk)
-    assert (row.number, row.last) == (zofia, "")
+    assert (row.number, row.last) == (zofia, None)
     assert row.phones == (("", "89 762 00 00"), ("Anna Kłos", "600"))
     calls.log(house.desk, zofia, CallPurpose.UNKNOWN_ABSENCE, CallResult.NO_ANSWER)
     house.at(9, 40)
@@ -43,7 +43,7 @@ def test_the_unexplained_come_with_all_numbers_and_the_last_call(house: House) -
         note="u lekarza",
     )
     (row,) = calls.unexplained(house.desk)
-    assert (row.last, row.result, row.by) == ("9:40", "reached", "B. Wójcik")
+    assert (row.last, row.result, row.by) == (wall(9, 40), "reached", "B. Wójcik")
 
 
 def test_a_call_about_something_else_explains_nobody(house: House) -> None:
@@ -51,7 +51,7 @@ def test_a_call_about_something_else_explains_nobody(house: House) -> None:
     house.at(10)
     calls.log(house.desk, zofia, CallPurpose.TELL_ABSENCE, CallResult.REACHED)
     (row,) = calls.unexplained(house.desk)
-    assert (row.last, row.result) == ("", "")
+    assert (row.last, row.result) == (None, "")
 
 
 def test_a_call_about_nobody_is_refused(house: House) -> None:

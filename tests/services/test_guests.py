@@ -20,6 +20,6 @@ def test_guests_need_no_name_and_leave_once(house: House) -> None:
 
 
 @pytest.mark.parametrize("headcount", [0, -1, 201])
-def test_an_impossible_number_of_guests_is_refused(house: House, headcount: int) -> None:
+def test_an_impossible_number_of_guests_is_refused(sqlite_house: House, headcount: int) -> None:
     with refused("bad_headcount"):
-        guests.arrive(house.desk, "Szkoła", headcount)
+        guests.arrive(sqlite_house.desk, "Szkoła", headcount)

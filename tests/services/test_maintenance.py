@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import PostgresHouses
 from houses import (
     MONDAY,
     House,
+    PostgresHouses,
     absent,
     admit,
     arrive,

@@ -22,10 +22,10 @@ def test_somebody_is_found_by_number_or_by_the_beginning_of_the_names(house: Hou
 
 
 @pytest.mark.parametrize("typed", ["", "Nowak", "404", "...", "%", "'; DROP TABLE person; --"])
-def test_nobody_is_found_by_what_names_nobody(house: House, typed: str) -> None:
-    admit(house, "Zofia Kłos")
+def test_nobody_is_found_by_what_names_nobody(sqlite_house: House, typed: str) -> None:
+    admit(sqlite_house, "Zofia Kłos")
     with refused("person_unknown"):
-        people.find(house.desk, typed)
+        people.find(sqlite_house.desk, typed)
 
 
 def test_an_ambiguous_name_names_the_matches(house: House) -> None:

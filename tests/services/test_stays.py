@@ -134,9 +134,9 @@ def test_a_change_into_a_full_day_is_refused_and_changes_nothing(house: House) -
 
 
 @pytest.mark.parametrize("weekdays", ["", "8", "pn", "6"])
-def test_weekdays_on_which_the_house_does_not_work_are_refused(house: House, weekdays: str) -> None:
+def test_weekdays_without_an_open_day_are_refused(sqlite_house: House, weekdays: str) -> None:
     with refused("bad_weekdays"):
-        admit(house, "Zofia Kłos", weekdays=weekdays)
+        admit(sqlite_house, "Zofia Kłos", weekdays=weekdays)
 
 
 def test_a_term_that_ends_before_it_starts_and_a_negative_fee_are_refused(house: House) -> None:

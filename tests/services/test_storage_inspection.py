@@ -9,8 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from conftest import PostgresHouses
-from houses import sqlite_settings
+from houses import PostgresHouses, sqlite_settings
 
 from seniorplus import bootstrap
 from seniorplus.domain.refusal import HouseUnusable

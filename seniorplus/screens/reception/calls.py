@@ -7,8 +7,9 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Static
 
+from seniorplus.domain.clock import local
 from seniorplus.domain.codes import CallPurpose, CallResult
-from seniorplus.i18n.format import joined
+from seniorplus.i18n.format import clock_time, joined
 from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import CALL_RESULTS, TELL_KINDS
 from seniorplus.screens.dialogs.menu import Item, MenuDialog
@@ -83,7 +84,9 @@ class CallsScreen(RoomScreen):
                                 row.name,
                                 joined(f"{whom} {phone}".strip() for whom, phone in row.phones)
                                 or _("brak telefonu"),
-                                f"{row.last} {_(CALL_RESULTS[row.result])}" if row.last else "",
+                                f"{clock_time(local(row.last))} {_(CALL_RESULTS[row.result])}"
+                                if row.last
+                                else "",
                             ),
                             "plain" if row.last else "alarm",
                             search=row.name,
@@ -193,7 +196,7 @@ class TellScreen(RoomScreen):
                             (
                                 _(TELL_KINDS[row.kind]),
                                 joined((row.recipient, row.phone, row.about)),
-                                _("powiadomiono {time}").format(time=row.told_at)
+                                _("powiadomiono {time}").format(time=clock_time(local(row.told_at)))
                                 if row.told_at
                                 else "",
                             ),

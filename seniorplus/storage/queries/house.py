@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from seniorplus.domain.calendar import OpenDays
-from seniorplus.domain.house_rules import HouseRules, from_settings
+from seniorplus.domain.house_rules import HouseRules, RuleBook
 from seniorplus.models.house import Closure, House, HouseSetting
 from seniorplus.storage.queries.facts import standing
 
@@ -17,23 +17,28 @@ def the_house(session: Session) -> House | None:
     return session.execute(select(House)).scalar_one_or_none()
 
 
-def rules_on(session: Session, day: date) -> HouseRules:
-    """The rules in force on a day."""
+def rule_book(session: Session) -> RuleBook:
+    """Every setting in force, with the day from which it holds."""
     rows = session.execute(
-        select(col(HouseSetting.name), col(HouseSetting.value))
-        .where(standing(HouseSetting), col(HouseSetting.valid_from) <= day)
+        select(col(HouseSetting.valid_from), col(HouseSetting.name), col(HouseSetting.value))
+        .where(standing(HouseSetting))
         .order_by(col(HouseSetting.valid_from), col(HouseSetting.id))
     )
-    return from_settings({row.name: row.value for row in rows})
+    return RuleBook(tuple((row.valid_from, row.name, row.value) for row in rows))
 
 
-def open_days(session: Session, rules: HouseRules) -> OpenDays:
+def rules_on(session: Session, day: date) -> HouseRules:
+    """The rules in force on a day."""
+    return rule_book(session).on(day)
+
+
+def open_days(session: Session, book: RuleBook | None = None) -> OpenDays:
     """The calendar with all closure days."""
     closures: dict[date, str] = {}
     for row in closure_rows(session):
         for offset in range((row.last_day - row.first_day).days + 1):
             closures[row.first_day + timedelta(days=offset)] = row.name
-    return OpenDays(frozenset(int(digit) for digit in rules.weekdays), closures)
+    return (book or rule_book(session)).open_days(closures)
 
 
 def closure_rows(session: Session) -> list[Closure]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from seniorplus.domain.attendance import AbsencePeriod, Event, valid_events
 from seniorplus.domain.calendar import OpenDays
-from seniorplus.domain.house_rules import HouseRules
+from seniorplus.domain.house_rules import HouseRules, RuleBook
 from seniorplus.models.absences import Absence
 from seniorplus.models.people import Person
 from seniorplus.models.stays import StayTerm
@@ -19,6 +19,7 @@ class Period:
     """The facts of a period, read once.
 
     Attributes:
+        book: The rules, dated.
         rules: The rules on its last day.
         calendar: The open days.
         terms: The stay terms that touch it.
@@ -27,6 +28,7 @@ class Period:
         people: Everybody concerned.
     """
 
+    book: RuleBook
     rules: HouseRules
     calendar: OpenDays
     terms: list[StayTerm]
@@ -68,7 +70,7 @@ class Period:
 
 def period(session: Session, first: date, last: date) -> Period:
     """Read the facts of the days from first to last, without a query in a loop."""
-    rules = house.rules_on(session, last)
+    book = house.rule_book(session)
     terms = stays.terms_between(session, first, last)
     by_person: dict[int, list[Absence]] = {}
     for row in absences.touching(session, first, last):
@@ -84,8 +86,9 @@ def period(session: Session, first: date, last: date) -> Period:
             row for row in stays.terms_between(session, last, date.max) if row.person_id in later
         ]
     return Period(
-        rules,
-        house.open_days(session, rules),
+        book,
+        book.on(last),
+        house.open_days(session, book),
         terms,
         by_person,
         standing,

@@ -37,7 +37,7 @@ def person_named(session: Session, text: str) -> Person:
     typed = text.strip()
     if typed.isascii() and typed.isdigit() and len(typed) < 9:
         return person(session, int(typed))
-    words = without_marks(typed).split()
+    words = [word for part in without_marks(typed).split() if (word := part.strip("."))]
     matches = [
         row for row in session.execute(select(Person)).scalars() if words and _matches(words, row)
     ]
@@ -51,7 +51,7 @@ def person_named(session: Session, text: str) -> Person:
 
 def _matches(words: list[str], row: Person) -> bool:
     name = without_marks(f"{row.first_name} {row.last_name}").split()
-    return all(any(part.startswith(word.rstrip(".")) for part in name) for word in words)
+    return all(any(part.startswith(word) for part in name) for word in words)
 
 
 def by_id(session: Session, ids: Iterable[int]) -> dict[int, Person]:

@@ -57,6 +57,7 @@ def room(session: Session, code: str) -> Room | None:
 def classes_of(session: Session, day: date, calendar: OpenDays) -> list[ClassSession]:
     """The classes of a day in order; on a closed day only what may lie on one."""
     changes = exceptions(session)
+    rooms = {entry.code: entry.name for entry in session.execute(select(Room)).scalars()}
     moved_from = [
         row.original_day
         for rows in changes.values()
@@ -66,11 +67,11 @@ def classes_of(session: Session, day: date, calendar: OpenDays) -> list[ClassSes
     days = [day, *moved_from]
     found = [
         entry
-        for row, activity, room_row in series_between(session, min(days), max(days))
+        for row, activity, _room in series_between(session, min(days), max(days))
         for original in days
         if (calendar.is_open(day) or row.on_closed_days)
         and any(True for _ in occurrences(pattern(row), original, original))
-        and (entry := _session(row, activity, room_row, changes, original, day))
+        and (entry := _session(row, activity, rooms, changes, original, day))
     ]
     return sorted(found, key=lambda entry: (entry.start, entry.title))
 
@@ -78,7 +79,7 @@ def classes_of(session: Session, day: date, calendar: OpenDays) -> list[ClassSes
 def _session(
     row: ActivitySeries,
     activity: Activity,
-    room_row: Room,
+    rooms: dict[str, str],
     changes: dict[int, list[SessionException]],
     original: date,
     day: date,
@@ -95,7 +96,7 @@ def _session(
         original,
         activity.title,
         Category(activity.category),
-        room_row.name,
+        rooms[(change.room_code if change else None) or row.room_code],
         row.group_name,
         start,
         end,

@@ -1,0 +1,102 @@
+"""The kiosk: old eyes, old ears, a card held askew, nothing to press."""
+
+import pytest
+from houses import MONDAY, card_for, wall
+
+from seniorplus.screens.kiosk.greeting import greeting_for
+from seniorplus.services import attendance, checkin
+from seniorplus.services import cards as card_service
+
+
+def big_letters(desk):
+    return sum(line.count("█") + line.count("▀") + line.count("▄")
+               for line in desk.text().splitlines())
+
+
+async def test_waiting_it_shows_the_clock_the_classes_and_what_to_do(open_desk):
+    async with open_desk(kiosk=True) as desk:
+        await desk.until_text("Proszę pokazać kartę czytnikowi")
+        await desk.until_text("8:30 Gimnastyka")
+        await desk.until(lambda: big_letters(desk) > 30)
+
+
+async def test_an_arrival_is_greeted_in_big_letters_with_lunch_and_class(open_desk):
+    async with open_desk(kiosk=True) as desk:
+        await desk.show_card(card_for(desk.house, 6))
+        await desk.until_text("wejście 7:40 · obiad zamówiony · 8:30")
+        await desk.until(lambda: big_letters(desk) > 120)
+
+
+async def test_the_next_scan_replaces_the_greeting_and_the_earlier_name_stays_below(open_desk):
+    async with open_desk(kiosk=True) as desk:
+        await desk.show_card(card_for(desk.house, 6))
+        await desk.until_text("wejście 7:40")
+        await desk.show_card(card_for(desk.house, 7))
+        await desk.until_text("Jan B. 7:40")
+
+
+async def test_after_six_seconds_it_waits_again(open_desk, monkeypatch):
+    monkeypatch.setattr("seniorplus.screens.kiosk.kiosk.SHOWN_SECONDS", 0.3)
+    async with open_desk(kiosk=True) as desk:
+        await desk.show_card(card_for(desk.house, 6))
+        await desk.until_text("wejście 7:40")
+        await desk.until_text("Proszę pokazać kartę czytnikowi")
+
+
+async def test_a_blocked_card_is_sent_to_reception_without_name_or_reason(open_desk):
+    async with open_desk(kiosk=True) as desk:
+        token = card_for(desk.house, 6)
+        card_service.report_lost(desk.house.desk, 6)
+        await desk.show_card(token)
+        await desk.until(lambda: desk.app.screen._greeting is not None)
+        greeting = desk.app.screen._greeting
+        assert greeting.big == ("Zapraszamy", "do recepcji")
+        assert greeting.below == ""
+        assert not greeting.accepted
+
+
+async def test_staff_see_why_a_card_was_refused_at_the_kiosk(open_desk):
+    async with open_desk() as desk:
+        token = card_for(desk.house, 6)
+        card_service.report_lost(desk.house.desk, 6)
+        await desk.pilot.pause(1.2)
+        checkin.scan(desk.house.kiosk, token)
+        await desk.until_text("Karta zgłoszona jako zgubiona")
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c", "escape", "f2", "f8", "ctrl+p", "f1"])
+async def test_no_key_leaves_the_kiosk(open_desk, key):
+    async with open_desk(kiosk=True) as desk:
+        await desk.until_text("Proszę pokazać kartę")
+        await desk.press(key)
+        await desk.until_text("Proszę pokazać kartę")
+        assert desk.app.is_running
+        assert len(desk.app.screen_stack) == 1
+
+
+async def test_a_mirror_shows_the_scans_of_a_named_terminal(open_desk):
+    async with open_desk(kiosk=True, mirror="recepcja") as desk:
+        await desk.pilot.pause(0.6)
+        token = card_for(desk.house, 6)
+        checkin.scan(desk.house.desk, token)
+        await desk.until_text("wejście 7:40")
+        assert len(attendance.events(desk.house.desk, MONDAY, MONDAY)) == 1
+
+
+async def test_the_greeting_uses_only_what_was_confirmed(open_desk):
+    async with open_desk(kiosk=True) as desk:
+        confirmed = checkin.scan(desk.house.kiosk, card_for(desk.house, 4))
+        plain = checkin.scan(desk.house.kiosk, card_for(desk.house, 5))
+        unsaid = checkin.scan(desk.house.kiosk, card_for(desk.house, 21))
+        assert greeting_for(confirmed).big == ("Dzień dobry!", "Pani Zofio")
+        assert greeting_for(plain).big == ("Dzień dobry!", "Pani", "Halina Ą.")
+        assert greeting_for(unsaid).big == ("Dzień dobry!", "Urszula O.")
+
+
+async def test_a_repeat_gets_a_calm_answer(open_desk):
+    async with open_desk(kiosk=True) as desk:
+        token = card_for(desk.house, 6)
+        checkin.scan(desk.house.kiosk, token)
+        desk.house.clock.moment = wall(7, 50)
+        assert greeting_for(checkin.scan(desk.house.kiosk, token)).big == (
+            "Już zapisane,", "dziękujemy")
