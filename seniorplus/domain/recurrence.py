@@ -52,14 +52,18 @@ def check(pattern: Pattern) -> None:
         reason = "minutes"
     elif not pattern.weekdays or not set(pattern.weekdays) <= set("1234567"):
         reason = "weekdays"
-    elif (pattern.frequency is Frequency.MONTHLY) != (pattern.week_of_month is not None):
-        reason = "week_of_month"
-    elif pattern.week_of_month not in {None, 1, 2, 3, 4, 5, -1}:
+    elif not _week_of_month_fits(pattern):
         reason = "week_of_month"
     elif (pattern.until - pattern.first_day).days > MOST_OCCURRENCES:
         reason = "too_long"
     if reason:
         raise Refusal("bad_series", reason=reason)
+
+
+def _week_of_month_fits(pattern: Pattern) -> bool:
+    if pattern.frequency is Frequency.MONTHLY:
+        return pattern.week_of_month in {1, 2, 3, 4, 5, -1}
+    return pattern.week_of_month is None
 
 
 def occurrences(pattern: Pattern, first: date, last: date) -> Iterator[date]:

@@ -41,6 +41,11 @@ class Desk(ScanningApp):
         super().__init__()
         self.writer = Writer(self.call_from_thread)
 
+    @property
+    def recording(self) -> bool:
+        """Whether earlier scans are still being recorded."""
+        return self.writer.busy
+
     def read(
         self,
         owner: Widget,

@@ -27,9 +27,17 @@ class Writer:
         self._hand_over = hand_over
         self._queue: SimpleQueue[tuple[Call, Done, Fail] | None] = SimpleQueue()
         self._thread: Thread | None = None
+        # Each is counted by one thread alone, so no lock is needed.
+        self._given = self._carried_out = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether commands wait or are being carried out."""
+        return self._given != self._carried_out
 
     def submit(self, call: Call, done: Done, fail: Fail) -> None:
         """Queue a command; its answer comes after the commit."""
+        self._given += 1
         self._queue.put((call, done, fail))
 
     def start(self) -> None:
@@ -48,15 +56,20 @@ class Writer:
     def _work(self) -> None:
         while (job := self._queue.get()) is not None:
             call, done, fail = job
+            answer: Any = None
+            refusal: Refusal | None = None
             try:
                 answer = call()
-            except Refusal as refusal:
-                self._tell(fail, refusal)
-            except Exception:  # no traceback may reach a user
+            except Refusal as refused:
+                refusal = refused
+            except Exception:  # noqa: BLE001  # no traceback may reach a user
                 logging.getLogger("seniorplus").exception("a command failed")
-                self._tell(fail, Refusal("unexpected"))
-            else:
+                refusal = Refusal("unexpected")
+            self._carried_out += 1
+            if refusal is None:
                 self._tell(done, answer)
+            else:
+                self._tell(fail, refusal)
 
     def _tell(self, answer: Callable[[Any], None], value: Any) -> None:
         """Hand an answer over; a screen that is gone by then loses only the words, no fact."""

@@ -1,22 +1,28 @@
 """Scans from a reader in keyboard mode, caught wherever the focus is.
 
-A burst of 20-28 digits with gaps of at most 50 ms, ended by Enter or 150 ms of silence, is a
-scan, valid or not; none of its digits reaches a field. Digits typed by hand are let go after
-50 ms; no other key is delayed.
+A burst of 20-28 digits, ended by Enter or a short silence, is a scan, valid or not; none of
+its digits reaches a field. Digits typed by hand are let go after 50 ms; no other key is
+delayed. Silence is measured when keys are handled, not when they were sent: a program that is
+busy with the scan before must not take its own slowness for the reader's.
 """
 
 import codecs
 import sys
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 
 from textual import events
 from textual.app import App
 from textual.driver import Driver
 
 SHORTEST, LONGEST = 20, 28
+MACHINE = 6
 HOLD_SECONDS = 0.05
+MACHINE_SECONDS = 0.4
 SILENCE_SECONDS = 0.15
+BUSY_SECONDS = 0.5
+STRAY_SECONDS = 0.4
 END_KEYS = frozenset({"enter", "ctrl+j", "ctrl+m"})
 
 
@@ -30,7 +36,8 @@ class ScanCollector:
     def __init__(self, scanned: Callable[[str], None]) -> None:
         self._scanned = scanned
         self._held: list[events.Key] = []
-        self._ended_at = -1.0
+        self._stray_ends: frozenset[str] = frozenset()
+        self._stray_until = 0.0
 
     @property
     def holding(self) -> bool:
@@ -46,29 +53,31 @@ class ScanCollector:
         if key.key in END_KEYS:
             return self._end(key)
         if key.character is not None and key.character.isascii() and key.character.isdigit():
-            late = bool(self._held) and key.time - self._held[-1].time > HOLD_SECONDS
-            released = self.release() if late and len(self._held) < SHORTEST else []
-            if late and not released:
-                self._finish()
             self._held.append(key)
-            return True, released
+            return True, []
         return False, self.release()
 
     def release(self) -> list[events.Key]:
         """Give up waiting: a long burst becomes a scan, a few digits are handed back."""
         if len(self._held) >= SHORTEST:
-            self._finish()
+            # Its Enter may still be on the way, and must press nothing when it comes.
+            self._finish(END_KEYS)
             return []
         held, self._held = self._held, []
         return held
 
-    def patience(self) -> float:
-        """How many seconds to wait for the next key."""
-        return SILENCE_SECONDS if len(self._held) >= SHORTEST else HOLD_SECONDS
+    def patience(self, *, busy: bool) -> float:
+        """How many seconds to wait for the next key.
 
-    def last_time(self) -> float:
-        """When the last held digit came."""
-        return self._held[-1].time if self._held else 0.0
+        Args:
+            busy: Whether earlier scans are still being recorded.
+        """
+        if busy:
+            return BUSY_SECONDS
+        if len(self._held) >= SHORTEST:
+            return SILENCE_SECONDS
+        # Nobody types so many digits within one wait: a reader does, perhaps haltingly.
+        return MACHINE_SECONDS if len(self._held) >= MACHINE else HOLD_SECONDS
 
     def paste(self, text: str) -> str:
         """Take the scans out of pasted text.
@@ -87,17 +96,17 @@ class ScanCollector:
 
     def _end(self, key: events.Key) -> tuple[bool, list[events.Key]]:
         if len(self._held) >= SHORTEST:
-            self._finish()
-            self._ended_at = key.time
+            self._finish(frozenset({"ctrl+j"}) - {key.key})
             return True, []
-        second_half = key.key == "ctrl+j" and key.time - self._ended_at <= HOLD_SECONDS
-        if not self._held and second_half:
+        if not self._held and key.key in self._stray_ends and monotonic() < self._stray_until:
+            self._stray_ends = frozenset()
             return True, []
         return False, self.release()
 
-    def _finish(self) -> None:
+    def _finish(self, stray_ends: frozenset[str]) -> None:
         text = "".join(key.character or "" for key in self._held)
         self._held = []
+        self._stray_ends, self._stray_until = stray_ends, monotonic() + STRAY_SECONDS
         self._scanned(text)
 
 
@@ -119,6 +128,13 @@ class ScanningApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._scan_collector = ScanCollector(self.scanned)
+        self._last_digit_at = 0.0
+        self._waiting_for_digits = False
+
+    @property
+    def recording(self) -> bool:
+        """Whether earlier scans are still being recorded."""
+        return False
 
     def scanned(self, text: str) -> None:
         """A scan came in."""
@@ -136,8 +152,7 @@ class ScanningApp(App[None]):
             for earlier in released:
                 await super().on_event(earlier)
             if taken:
-                if self._scan_collector.holding:
-                    self.set_timer(self._scan_collector.patience(), self._let_go)
+                self._wait_for_digits()
                 return
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             rest = self._scan_collector.paste(event.text)
@@ -146,13 +161,21 @@ class ScanningApp(App[None]):
             event = events.Paste(rest)
         await super().on_event(event)
 
+    def _wait_for_digits(self) -> None:
+        self._last_digit_at = monotonic()
+        if self._scan_collector.holding and not self._waiting_for_digits:
+            self._waiting_for_digits = True
+            self.set_timer(self._scan_collector.patience(busy=self.recording), self._let_go)
+
     async def _let_go(self) -> None:
         """Hand held digits on when no more followed in time."""
+        self._waiting_for_digits = False
         if not self._scan_collector.holding:
             return
-        waited = events.Key("0", "0").time - self._scan_collector.last_time()
-        left = self._scan_collector.patience() - waited
-        if left > 0.001:
+        silent = monotonic() - self._last_digit_at
+        left = self._scan_collector.patience(busy=self.recording) - silent
+        if left > 0.002:
+            self._waiting_for_digits = True
             self.set_timer(left, self._let_go)
             return
         for key in self._scan_collector.release():

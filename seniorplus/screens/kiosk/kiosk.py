@@ -20,6 +20,7 @@ from seniorplus.views.checkin import ScanAnswer
 SHOWN_SECONDS = 6.0
 LETTER_ROWS = 6
 CLASSES_SHOWN = 7
+LETTERS_WAIT = 0.1
 
 
 class KioskScreen(Screen[None]):
@@ -33,6 +34,7 @@ class KioskScreen(Screen[None]):
         self._greeting: Greeting | None = None
         self._before = ""
         self._timer: Timer | None = None
+        self._later: Timer | None = None
 
     @property
     def desk(self) -> Desk:
@@ -118,7 +120,15 @@ class KioskScreen(Screen[None]):
                 self.query_one("#big", Static).update(_block(lines, drawn))
 
         self.query_one("#big", Static).update("\n\n".join(show(line) for line in lines))
-        self.desk.read(self, draw, put, group="letters")
+        if self.desk.recording:
+            # The next answer is on its way: drawing this one would only slow the reader down.
+            self._later = self._later or self.set_timer(LETTERS_WAIT, self._draw_late)
+        else:
+            self.desk.read(self, draw, put, group="letters")
+
+    def _draw_late(self) -> None:
+        self._later = None
+        self._draw()
 
     def _waiting(self) -> tuple[tuple[str, ...], str, str, str]:
         if self._view is None or self.desk.house is None:
