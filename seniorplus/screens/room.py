@@ -99,7 +99,7 @@ class RoomScreen(Screen[None]):
 
     def update_frame(self) -> None:
         """Bring the first and the last lines up to date."""
-        if not self.is_mounted:
+        if not self.query("#keys"):
             return
         desk = self.desk
         moment = self.moment()

@@ -82,6 +82,8 @@ def details(actor: Actor, number: int) -> PersonDetails:
         row = people.person(session, number)
         person_id = row.id or 0
         held = people.roles_on(session, today).get(person_id, set())
+        diets = {entry.code: entry.name for entry in meals.diets(session)}
+        reasons = {entry.code: entry.name for entry in absences.reasons(session)}
         found = PersonDetails(
             number=row.number,
             fields=_fields(row),
@@ -120,14 +122,14 @@ def details(actor: Actor, number: int) -> PersonDetails:
                     absence.first_day,
                     absence.last_day,
                     _part_day(absence),
-                    absence.reason,
+                    reasons[absence.reason],
                     absence.excused,
                     absence.review_on,
                     absence.reported_by,
                 )
                 for absence in absences.of_person(session, person_id)
             ),
-            diet=meals.diets_on(session, [person_id], today).get(person_id, ""),
+            diet=diets.get(meals.diets_on(session, [person_id], today).get(person_id, ""), ""),
             eats_lunch=person_id not in meals.without_lunch(session, today),
             deceased_on=row.deceased_on,
         )

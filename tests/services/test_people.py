@@ -148,7 +148,7 @@ def test_the_list_of_people_shows_no_health_data(house: House) -> None:
 def test_looking_at_somebody_in_full_is_written_down(house: House) -> None:
     zofia = admit(house, "Zofia Kłos", diet="diabetic")
     before = row_counts()["audit_entry"]
-    assert people.details(house.desk, zofia).diet == "diabetic"
+    assert people.details(house.desk, zofia).diet == "cukrzycowa"
     people.everybody(house.desk)
     people.fields_of(house.desk, zofia)
     assert row_counts()["audit_entry"] == before + 1

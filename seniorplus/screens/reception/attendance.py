@@ -174,7 +174,8 @@ class AttendanceScreen(RoomScreen):
         if row.part_day is None:
             return ""
         start, end = row.part_day
-        return f"{_('nie')} {clock_time(start)}-{clock_time(end)}"
+        span = f"{clock_time(start)}-{clock_time(end)}"
+        return _("nb. {span}").format(span=span)
 
     def current_row(self) -> DayRow | None:
         """The person under the cursor."""

@@ -1,0 +1,47 @@
+"""Remake the samples: `python -m exports`, or into another folder: `python -m exports DIR`."""
+
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from seniorplus import bootstrap
+from seniorplus.cli import demonstration
+from seniorplus.domain import tokens
+from seniorplus.domain.actor import Actor
+from seniorplus.domain.clock import FixedClock, at_wall_time
+from seniorplus.domain.codes import ActorKind
+from seniorplus.settings import Settings
+from seniorplus.views.cards import CardFace
+
+DAY = date(2026, 11, 23)
+CLERK = Actor(ActorKind.STAFF, "A. Nowak, recepcja", "recepcja")
+
+
+def make(folder: Path) -> None:
+    """Make every sample from the demo house of a fixed day and seed.
+
+    Args:
+        folder: Where they are put.
+    """
+    from seniorplus.demo.house import OPENS
+    from seniorplus.publishing.cards import card_png
+    from seniorplus.services import day, month, papers, timetable
+
+    with tempfile.TemporaryDirectory() as home:
+        settings = Settings(Path(home), f"sqlite:///{home}/seniorplus.db", "recepcja")
+        demonstration.make(settings, DAY, None, 1)
+        bootstrap.open_house(settings, FixedClock(at_wall_time(DAY, OPENS)))
+        try:
+            papers.house_calendar(CLERK, timetable.view(CLERK), folder)
+            papers.attendance_sheet(CLERK, month.view(CLERK, 2026, 10), "csv", folder)
+            papers.attendance_sheet(CLERK, month.view(CLERK, 2026, 10), "pdf", folder)
+            papers.day_list(CLERK, day.view(CLERK, DAY), folder)
+        finally:
+            bootstrap.close_house()
+    sample = CardFace(0, tokens.void(), "Zofia K.", "Dzienny Dom Senior+ (przykład)", sample=True)
+    (folder / "karta-wzor.png").write_bytes(card_png(sample))
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)

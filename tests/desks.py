@@ -1,0 +1,83 @@
+"""A running desk with what a screen test needs around it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from houses import MONDAY, House
+from textual import events
+from textual.pilot import Pilot
+
+from seniorplus import bootstrap
+from seniorplus.app import SeniorPlusApp
+from seniorplus.cli import demonstration
+from seniorplus.domain.clock import FixedClock
+
+WAIT_SECONDS = 20.0
+
+
+class DeskUnderTest:
+    """A running application with what a test needs around it.
+
+    Attributes:
+        app: The application.
+        pilot: Who presses its keys.
+        house: The house it works on; its clock can be moved.
+    """
+
+    def __init__(self, app: SeniorPlusApp, pilot: Pilot[None], house: House) -> None:
+        self.app, self.pilot, self.house = app, pilot, house
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, as a person does."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause(0.02)
+
+    async def type(self, text: str) -> None:
+        """Type a text, digits as slowly as a hand does."""
+        for char in text:
+            await self.pilot.press({" ": "space"}.get(char, char))
+            if char.isdigit():
+                await self.pilot.pause(0.08)
+
+    async def show_card(self, token: str, *ends: str) -> None:
+        """Let a reader send a token in one burst."""
+        for digit in token:
+            self.app.post_message(events.Key(digit, digit))
+        for end in ends or ("enter",):
+            self.app.post_message(events.Key(end, "\r"))
+        await self.pilot.pause(0.02)
+
+    async def until(self, true: Callable[[], Any]) -> Any:
+        """Wait until something is true, and return it."""
+        waited = 0.0
+        while not (found := true()):
+            await self.pilot.pause(0.02)
+            waited += 0.02
+            assert waited < WAIT_SECONDS, f"never came: {self.text()}"
+        return found
+
+    async def until_text(self, text: str) -> None:
+        """Wait until a text stands on the screen."""
+        await self.until(lambda: text in self.text())
+
+    def text(self) -> str:
+        """What stands on the screen, line by line."""
+        return screen_text(self.app)
+
+
+def screen_text(app: Any) -> str:
+    """What stands on an application's screen, line by line."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+def make_app(
+    settings: Any, clock: FixedClock, *, kiosk: bool = False, mirror: str | None = None
+) -> SeniorPlusApp:
+    """The application on a house of a test."""
+    return SeniorPlusApp(
+        settings, lambda: bootstrap.open_house(settings, clock),
+        lambda: bootstrap.make_house(settings, clock),
+        lambda: demonstration.make(settings, MONDAY, None, None, keep_open=True),
+        kiosk=kiosk, mirror=mirror,
+    )

@@ -1,0 +1,56 @@
+"""The samples in exports/ are what the program makes today."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+
+from exports.__main__ import make
+from seniorplus.domain import tokens
+
+SAMPLES = Path(__file__).parents[2] / "exports"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("próbki")
+    make(folder)
+    return folder
+
+
+def test_the_same_samples_are_made(made):
+    kinds = {".ics", ".csv", ".pdf", ".png"}
+    assert {path.name for path in made.iterdir()} == {
+        path.name for path in SAMPLES.iterdir() if path.suffix in kinds
+    }
+
+
+@pytest.mark.parametrize("name", ["house.ics", "lista-obecnosci-2026-10.csv"])
+def test_calendars_and_tables_are_the_same_bytes(made, name):
+    assert (made / name).read_bytes() == (SAMPLES / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["lista-obecnosci-2026-10.pdf", "lista-2026-11-23.pdf"])
+def test_papers_say_the_same(made, name):
+    def words(path):
+        document = pypdfium2.PdfDocument(path)
+        try:
+            # The foot names the audit chain, whose salts are drawn anew for each house.
+            return [
+                re.sub(r"\b[0-9a-f]{8}\b", "", page.get_textpage().get_text_bounded())
+                for page in document
+            ]
+        finally:
+            document.close()
+
+    assert words(made / name) == words(SAMPLES / name)
+
+
+def test_the_sample_card_bears_a_void_token_that_no_house_accepts(made):
+    for path in (made / "karta-wzor.png", SAMPLES / "karta-wzor.png"):
+        with Image.open(path) as picture:
+            found = zxingcpp.read_barcodes(picture)
+        assert [code.text for code in found] == [tokens.void()]
