@@ -1,35 +1,37 @@
 """SeniorPlusApp: rooms, keys, scans from any focus, and the pulse that keeps screens true."""
 
+from __future__ import annotations
+
 import asyncio
 import logging
 import secrets
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.screen import Screen
 
 from seniorplus import settings as settings_file
 from seniorplus import themes
-from seniorplus.commands import HouseCommands, Palette
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.codes import ActorKind, EventSource, ScanOutcome
 from seniorplus.domain.refusal import HouseUnusable
 from seniorplus.i18n.refusals import scan_sentence
 from seniorplus.i18n.translate import _
-from seniorplus.screens import palette
-from seniorplus.screens.desk import Command
-from seniorplus.screens.dialogs.text import TextDialog
-from seniorplus.screens.kiosk.kiosk import KioskScreen
+from seniorplus.screens.desk import Command, LiveScreen
 from seniorplus.screens.pulse import PulsingDesk
-from seniorplus.screens.reception.attendance import AttendanceScreen
 from seniorplus.screens.reception.today import TodayScreen
 from seniorplus.screens.room import RoomScreen
 from seniorplus.settings import Settings
-from seniorplus.views.checkin import ScanAnswer
-from seniorplus.views.house import HouseView
+
+if TYPE_CHECKING:
+    from seniorplus.commands import HouseCommands
+    from seniorplus.views.checkin import ScanAnswer
+    from seniorplus.views.house import HouseView
+
+RELOAD_SECONDS = 0.06
 
 
 def _later(module: str, name: str) -> Callable[[], Screen[None]]:
@@ -42,25 +44,31 @@ def _later(module: str, name: str) -> Callable[[], Screen[None]]:
     return make
 
 
+def _house_commands() -> type[HouseCommands]:
+    from seniorplus.commands import HouseCommands
+
+    return HouseCommands
+
+
 class SeniorPlusApp(PulsingDesk):
-    """The desk, or the kiosk.
+    """The desk.
 
     Args:
         settings: Of this terminal.
         open_house: Opens the house; called in a thread behind the first picture.
         make_house: Makes an empty database and opens it.
         make_demo: Makes the demo house and opens it.
-        kiosk: Whether only the check-in screen is shown.
         mirror: The terminal whose scans the kiosk shows.
     """
 
     CSS_PATH = Path(__file__).with_name("styles") / "desk.tcss"
     TITLE = "Senior+"
-    COMMANDS = {HouseCommands}
+    DEFAULT_MODE = "today"
+    COMMANDS = {_house_commands}
     MODES = {
         "today": TodayScreen,
-        "attendance": AttendanceScreen,
-        "kiosk": KioskScreen,
+        "attendance": _later("reception.attendance", "AttendanceScreen"),
+        "kiosk": _later("kiosk.kiosk", "KioskScreen"),
         "month": _later("reception.month", "MonthScreen"),
         "building": _later("reception.building", "BuildingScreen"),
         "people": _later("office.people", "PeopleScreen"),
@@ -84,24 +92,23 @@ class SeniorPlusApp(PulsingDesk):
         make_house: Callable[[], None],
         make_demo: Callable[[], None],
         *,
-        kiosk: bool = False,
         mirror: str | None = None,
     ) -> None:
         super().__init__()
+        for theme in themes.ALL:
+            self.register_theme(theme)
+        # Set before the style sheet is read, so that it is read once.
+        self.set_reactive(SeniorPlusApp.theme, settings.theme)
         self.settings = settings
         self.sound = settings.sound
-        self.kiosk, self.mirror = kiosk, mirror
+        self.mirror = mirror
         self.failure: HouseUnusable | None = None
-        kind, name = (ActorKind.KIOSK, "kiosk") if kiosk else (ActorKind.STAFF, settings.staff)
+        kind, name = (ActorKind.KIOSK, "kiosk") if self.kiosk else (ActorKind.STAFF, settings.staff)
         self.actor = Actor(kind, name or "recepcja", settings.terminal)
         self._open_house, self._make_house, self._make_demo = open_house, make_house, make_demo
 
     def on_mount(self) -> None:
         """Paint first; everything slow happens behind the picture."""
-        for theme in themes.ALL:
-            self.register_theme(theme)
-        self.theme = self.settings.theme
-        self.switch_mode("kiosk" if self.kiosk else "today")
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -180,12 +187,12 @@ class SeniorPlusApp(PulsingDesk):
 
     def _answered(self, answer: ScanAnswer) -> None:
         screen = self.screen
-        if isinstance(screen, KioskScreen):
-            screen.greet(answer)
+        if isinstance(screen, LiveScreen) and screen.greet(answer):
             return
         self.ring(3 if answer.outcome is ScanOutcome.REFUSED else 1)
         self.tell(answer)
-        self.reload_screens()
+        # The line is painted first; reading the day anew would fight it for the processor.
+        self.set_timer(RELOAD_SECONDS, self.reload_screens)
 
     def _not_recorded(self, refusal: Any) -> None:
         self.ring(3)
@@ -208,16 +215,22 @@ class SeniorPlusApp(PulsingDesk):
         """Explain this screen in plain words."""
         screen = self.screen
         if isinstance(screen, RoomScreen):
+            from seniorplus.screens.dialogs.text import TextDialog
+
             self.push_screen(TextDialog(_("Pomoc"), _(screen.HELP)))
 
     def action_command_palette(self) -> None:
         """Show the palette."""
         if not self.kiosk and isinstance(self.screen, RoomScreen):
+            from seniorplus.commands import Palette
+
             self.push_screen(Palette())
 
     def action_leave(self) -> None:
         """Ask before the program ends; the kiosk does not end by a key."""
         if not self.kiosk and isinstance(self.screen, RoomScreen):
+            from seniorplus.screens import palette
+
             palette.ask_to_leave(self.screen)
 
     def action_nothing(self) -> None:
@@ -225,6 +238,8 @@ class SeniorPlusApp(PulsingDesk):
 
     def palette_commands(self) -> list[Command]:
         """What the palette offers."""
+        from seniorplus.screens import palette
+
         screen = self.screen_stack[-2] if len(self.screen_stack) > 1 else self.screen
         return palette.commands(self, screen) if isinstance(screen, RoomScreen) else []
 
@@ -242,3 +257,10 @@ class SeniorPlusApp(PulsingDesk):
     async def on_unmount(self) -> None:
         """Let the commands that were given come to their end; their answers need the loop."""
         await asyncio.to_thread(self.writer.finish)
+
+
+class KioskApp(SeniorPlusApp):
+    """The check-in screen alone: nothing to press, and no key ends it."""
+
+    DEFAULT_MODE = "kiosk"
+    kiosk = True

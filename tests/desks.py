@@ -8,7 +8,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from seniorplus import bootstrap
-from seniorplus.app import SeniorPlusApp
+from seniorplus.app import KioskApp, SeniorPlusApp
 from seniorplus.cli import demonstration
 from seniorplus.domain.clock import FixedClock
 
@@ -75,9 +75,9 @@ def make_app(
     settings: Any, clock: FixedClock, *, kiosk: bool = False, mirror: str | None = None
 ) -> SeniorPlusApp:
     """The application on a house of a test."""
-    return SeniorPlusApp(
+    return (KioskApp if kiosk else SeniorPlusApp)(
         settings, lambda: bootstrap.open_house(settings, clock),
         lambda: bootstrap.make_house(settings, clock),
         lambda: demonstration.make(settings, MONDAY, None, None, keep_open=True),
-        kiosk=kiosk, mirror=mirror,
+        mirror=mirror,
     )

@@ -1,6 +1,7 @@
 """Commands that open a screen: the desk, the kiosk, the demo house."""
 
 import argparse
+import os
 import sys
 
 from seniorplus import bootstrap
@@ -56,14 +57,17 @@ def _prepared(options: argparse.Namespace) -> Settings:
 
 
 def _run(settings: Settings, *, kiosk: bool = False, mirror: str | None = None) -> int:
-    from seniorplus.app import SeniorPlusApp
+    # A key is answered within a frame, also while a thread reads the day.
+    sys.setswitchinterval(0.001)
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from seniorplus.app import KioskApp, SeniorPlusApp
 
-    app = SeniorPlusApp(
+    kind = KioskApp if kiosk else SeniorPlusApp
+    app = kind(
         settings,
         open_house=lambda: bootstrap.open_house(settings),
         make_house=lambda: bootstrap.make_house(settings),
         make_demo=lambda: _demo_in(settings),
-        kiosk=kiosk,
         mirror=mirror,
     )
     try:

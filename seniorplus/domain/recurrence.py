@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from seniorplus.domain.codes import Frequency
@@ -75,9 +75,15 @@ def occurrences(pattern: Pattern, first: date, last: date) -> Iterator[date]:
     if pattern.frequency is Frequency.MONTHLY and pattern.week_of_month:
         frequency = rrule.MONTHLY
         weekdays = [weekday(pattern.week_of_month) for weekday in weekdays]
+    begins = pattern.first_day
+    if frequency == rrule.WEEKLY and first > begins:
+        # Whole intervals are skipped at once; the rule would walk through every one of them.
+        cycle = 7 * pattern.interval
+        begins += timedelta(days=(first - begins).days // cycle * cycle)
+        begins = max(pattern.first_day, begins - timedelta(days=cycle))
     rule = rrule.rrule(
         frequency,
-        dtstart=datetime.combine(pattern.first_day, time()),
+        dtstart=datetime.combine(begins, time()),
         until=datetime.combine(min(last, pattern.until), time()),
         interval=pattern.interval,
         byweekday=weekdays,

@@ -20,8 +20,8 @@ class Card(Versioned, table=True):
             "card_one_active",
             "person_id",
             unique=True,
+            # The migration says the same for PostgreSQL; here it would load that whole dialect.
             sqlite_where=text("state = 'active' AND person_id IS NOT NULL"),
-            postgresql_where=text("state = 'active' AND person_id IS NOT NULL"),
         ),
     )
 

@@ -1,15 +1,23 @@
 """Where the letters come from: Lato, which has every Polish one; nothing else knows its files."""
 
+from __future__ import annotations
+
+import string
 import unicodedata
 from functools import cache
 from pathlib import Path
-
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it carries no types
-from fpdf import FPDF
+from typing import TYPE_CHECKING
 
 from seniorplus.domain.text import show
 
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
 FAMILY = "Lato"
+# Lato surely has these; for them its table, and 30 MiB of a font library, stay unread.
+USUAL = frozenset(
+    string.ascii_letters + string.digits + string.punctuation + " ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–—…·•"
+)
 
 
 @cache
@@ -55,6 +63,8 @@ def drawable(text: str) -> str:
         The line, safe for paper and cards.
     """
     composed = unicodedata.normalize("NFC", show(text))
+    if USUAL.issuperset(composed):
+        return composed
     return "".join(char if ord(char) in _letters() else _instead(char) for char in composed)
 
 
@@ -69,6 +79,8 @@ def _instead(char: str) -> str:
 
 @cache
 def _letters() -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it carries no types
+
     with TTFont(regular()) as thin, TTFont(bold()) as heavy:
         return frozenset(thin.getBestCmap()) & frozenset(heavy.getBestCmap())
 

@@ -1,9 +1,12 @@
 """What a screen may ask of the application: reading, writing, saying, the actor."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -11,11 +14,30 @@ from seniorplus.domain.actor import Actor
 from seniorplus.domain.refusal import Refusal
 from seniorplus.i18n.refusals import sentence
 from seniorplus.screens.writer import Writer
-from seniorplus.views.house import HouseView
 from seniorplus.widgets.scan_input import ScanningApp
+
+if TYPE_CHECKING:
+    from seniorplus.views.attendance import DayView
+    from seniorplus.views.checkin import ScanAnswer
+    from seniorplus.views.house import HouseView
 
 Answer = TypeVar("Answer")
 Command = tuple[str, str, Callable[[], object]]
+
+
+class LiveScreen(Screen[None]):
+    """A screen that the pulse keeps true."""
+
+    def reload(self) -> None:
+        """Read the view anew and show it."""
+
+    def update_frame(self) -> None:
+        """Bring clock, names and the last line up to date."""
+
+    def greet(self, answer: ScanAnswer) -> bool:
+        """Greet somebody who scanned a card here; only the kiosk does."""
+        del answer
+        return False
 
 
 class Desk(ScanningApp):
@@ -100,6 +122,9 @@ class Desk(ScanningApp):
         if self.sound:
             for turn in range(times):
                 self.set_timer(0.01 + turn * 0.25, self.bell)
+
+    def count_present(self, view: DayView) -> None:
+        """Take how many are present from a view of today."""
 
     def frame_changed(self) -> None:
         """Bring the frame of the shown screen up to date."""

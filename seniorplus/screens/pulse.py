@@ -1,15 +1,19 @@
 """The pulse of the application: once a second it sees what other processes wrote."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from seniorplus.domain.clock import local
 from seniorplus.i18n.translate import _
 from seniorplus.screens.answers import answer_line
-from seniorplus.screens.desk import Desk
+from seniorplus.screens.desk import Desk, LiveScreen
 from seniorplus.screens.dialogs.dialog import Dialog
-from seniorplus.screens.kiosk.kiosk import KioskScreen
-from seniorplus.screens.room import RoomScreen
-from seniorplus.views.attendance import DayView
-from seniorplus.views.checkin import ScanAnswer, TerminalTurn
-from seniorplus.views.house import HouseView
+
+if TYPE_CHECKING:
+    from seniorplus.views.attendance import DayView
+    from seniorplus.views.checkin import ScanAnswer, TerminalTurn
+    from seniorplus.views.house import HouseView
 
 PULSE_SECONDS = 1.0
 MIRROR_SECONDS = 0.25
@@ -79,19 +83,20 @@ class PulsingDesk(Desk):
     def reload_screens(self) -> None:
         """Read the shown screen anew, and how many are present."""
         screen = self.screen
-        if isinstance(screen, (RoomScreen, KioskScreen)):
+        if isinstance(screen, LiveScreen):
             screen.reload()
         elif isinstance(screen, Dialog):
             below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-            if isinstance(below, RoomScreen):
+            if isinstance(below, LiveScreen):
                 below.reload()
-        if self.house is not None and not self.kiosk:
+        if self.house is not None and not self.kiosk and not getattr(screen, "counts", False):
             from seniorplus.services import day
 
             actor = self.actor
-            self.read(screen, lambda: day.view(actor), self._count, group="counts")
+            self.read(screen, lambda: day.view(actor), self.count_present, group="counts")
 
-    def _count(self, view: DayView) -> None:
+    def count_present(self, view: DayView) -> None:
+        """Take how many are present from a view of today."""
         self.present_line = _("obecni {present}/{places}").format(
             present=view.counts.present, places=view.places
         )
@@ -100,7 +105,7 @@ class PulsingDesk(Desk):
     def frame_changed(self) -> None:
         """Bring the frame of the shown screens up to date."""
         for screen in self.screen_stack:
-            if isinstance(screen, (RoomScreen, KioskScreen)):
+            if isinstance(screen, LiveScreen):
                 screen.update_frame()
 
     def tell(self, answer: ScanAnswer, terminal: str = "") -> None:
@@ -123,5 +128,5 @@ class PulsingDesk(Desk):
         known = self._known_turns.get(f"mirror:{turn.name}")
         self._known_turns[f"mirror:{turn.name}"] = turn.turn
         screen = self.screen
-        if known not in {None, turn.turn} and turn.answer and isinstance(screen, KioskScreen):
+        if known not in {None, turn.turn} and turn.answer and isinstance(screen, LiveScreen):
             screen.greet(turn.answer)

@@ -8,14 +8,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from seniorplus.domain.clock import local
 from seniorplus.i18n.format import clock_time, day_short, joined, weekday_short
 from seniorplus.i18n.translate import N_, _
-from seniorplus.screens.desk import Desk, desk_of
+from seniorplus.screens.desk import Desk, LiveScreen, desk_of
 from seniorplus.widgets.frame import FrameLine, KeyLine, RoomLine
 from seniorplus.widgets.row_list import RowList
 
@@ -29,7 +28,7 @@ ROOMS = (
 SMALLEST = (60, 16)
 
 
-class RoomScreen(Screen[None]):
+class RoomScreen(LiveScreen):
     """A room of the house.
 
     A subclass names its room, composes its body, reads its view in `reload` and explains
@@ -67,16 +66,14 @@ class RoomScreen(Screen[None]):
         """The body of the room."""
         raise NotImplementedError
 
-    def reload(self) -> None:
-        """Read the view anew and show it."""
-
     def action_turn(self, step: int) -> None:
         """Go to the previous or next day, week or month; 0 is today."""
 
     def on_screen_resume(self) -> None:
         """Show what is true now."""
         self.update_frame()
-        self.reload()
+        if self.desk.house is not None:
+            self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window is too small to work in."""

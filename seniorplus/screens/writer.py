@@ -62,7 +62,7 @@ class Writer:
                 answer = call()
             except Refusal as refused:
                 refusal = refused
-            except Exception:  # noqa: BLE001  # no traceback may reach a user
+            except Exception:  # no traceback may reach a user
                 logging.getLogger("seniorplus").exception("a command failed")
                 refusal = Refusal("unexpected")
             self._carried_out += 1

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from seniorplus.domain import checkin, tokens
 from seniorplus.domain import people as names
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.attendance import When, valid_events
+from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time, local, service_day
 from seniorplus.domain.codes import (
     CardState,
@@ -28,6 +29,7 @@ from seniorplus.models.cards import Card
 from seniorplus.models.columns import table_of
 from seniorplus.models.house import Terminal
 from seniorplus.models.people import Person
+from seniorplus.models.stays import StayTerm
 from seniorplus.storage.attendance_events import NewEvent, add_event
 from seniorplus.storage.queries import (
     absences,
@@ -123,8 +125,10 @@ def _answer(
         return replace(blank, code=ScanCode.IN_FUTURE)
     if nonce is not None and attendance.number_of_nonce(session, nonce):
         return replace(blank, outcome=ScanOutcome.REPEAT, code=ScanCode.TOO_SOON)
-    rules = house.rules_on(session, day)
-    bearer = _bearer(session, card, person, moment, rules)
+    book = house.rule_book(session)
+    rules, calendar = book.on(day), house.open_days(session, book)
+    terms = stays.terms_of(session, person_id or 0)
+    bearer = _bearer(session, card, person, moment, (rules, calendar, terms))
     standing = valid_events(attendance.events_of(session, person_id or 0, day))
     decision = checkin.decide(bearer, standing, moment, rules, direction)
     answer = replace(
@@ -145,21 +149,24 @@ def _answer(
         )
         event = NewEvent(day, kind, When(moment), source, answer.notes, card=card.id, nonce=nonce)
         answer = replace(answer, event=add_event(unit, person, event))
-    if decision.outcome is ScanOutcome.CHECKED_IN:
-        answer = _with_the_day(session, answer, person_id or 0, day, planned=bearer.planned)
+    if decision.outcome is ScanOutcome.CHECKED_IN and source is not EventSource.BATCH:
+        lunch = bearer.planned and person_id not in meals.without_lunch(session, day)
+        following = _next_class(session, answer.at, terms, calendar)
+        answer = replace(answer, lunch=lunch, next_class=following)
     return answer
 
 
 def _bearer(
-    session: Session, card: Card, person: Person, moment: datetime, rules: HouseRules
+    session: Session,
+    card: Card,
+    person: Person,
+    moment: datetime,
+    known: tuple[HouseRules, OpenDays, list[StayTerm]],
 ) -> checkin.Bearer:
     day, person_id = service_day(moment), person.id or 0
-    running = [
-        term
-        for term in stays.terms_of(session, person_id)
-        if term.last_day is None or term.last_day >= day
-    ]
-    open_day = house.open_days(session).is_open(day)
+    rules, calendar, terms = known
+    running = [term for term in terms if term.last_day is None or term.last_day >= day]
+    open_day = calendar.is_open(day)
     return checkin.Bearer(
         card=CardState(card.state),
         deceased=person.deceased_on is not None,
@@ -195,25 +202,24 @@ def _take_over(unit: Unit, card: Card) -> None:
     )
 
 
-def _with_the_day(
-    session: Session, answer: ScanAnswer, person_id: int, day: date, *, planned: bool
-) -> ScanAnswer:
-    """Add what the kiosk says below the greeting: lunch and the next class."""
-    lunch = planned and person_id not in meals.without_lunch(session, day)
+def _next_class(
+    session: Session, moment: datetime, terms: list[StayTerm], calendar: OpenDays
+) -> str:
+    """Hour and title of the person's next class of the day, as the kiosk says it."""
+    day = service_day(moment)
     group = next(
         (
             term.group_name
-            for term in stays.terms_of(session, person_id)
+            for term in terms
             if term.first_day <= day and (term.last_day is None or term.last_day >= day)
         ),
         "",
     )
-    calendar = house.open_days(session)
     for entry in timetable.classes_of(session, day, calendar):
         concerned = entry.group in {group, ""} and entry.category not in _NOT_CLASSES
-        if concerned and not entry.cancelled and entry.start > answer.at:
-            return replace(answer, lunch=lunch, next_class=f"{_hour(entry.start)} {entry.title}")
-    return replace(answer, lunch=lunch)
+        if concerned and not entry.cancelled and entry.start > moment:
+            return f"{_hour(entry.start)} {entry.title}"
+    return ""
 
 
 def _hour(moment: datetime) -> str:

@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.attendance import absence_length, count, day_state
+from seniorplus.domain.attendance import (
+    Event,
+    absence_length,
+    count,
+    day_state,
+    valid_events,
+)
 from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import AlertCode, DayState, EventKind
 from seniorplus.domain.people import short_name
@@ -206,11 +212,13 @@ def _exit_alerts(session: Session, facts: Period, day: date) -> Iterable[AlertVi
     before = facts.calendar.previous_open(day)
     if before is None or attendance.closing_of(session, before) is not None:
         return
-    earlier = participants.period(session, before, before)
+    by_person: dict[int, list[Event]] = {}
+    for event in attendance.events_between(session, before, before):
+        by_person.setdefault(event.person, []).append(event)
     left_open = [
         person
-        for (person, _), events in earlier.standing.items()
-        if events and events[-1].kind is EventKind.CHECK_IN
+        for person, events in by_person.items()
+        if (standing := valid_events(events)) and standing[-1].kind is EventKind.CHECK_IN
     ]
     if left_open:
         yield AlertView(

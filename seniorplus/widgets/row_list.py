@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -94,6 +94,7 @@ class RowList(Widget, can_focus=True):
         self._top = 0
         self._query = ""
         self._typed_at = 0.0
+        self._base = Style()
         self._marked_at = ("", 0.0)
 
     @property
@@ -198,12 +199,17 @@ class RowList(Widget, can_focus=True):
         if index in self._rows:
             self._go(self._rows.index(index))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines, the widget's own style worked out once for all of them."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line over all columns."""
         width, height = self.size
         if not self._lines:
             text = show(self.empty) if y == 1 else ""
-            return Strip([Segment(set_cell_size(f" {text}", width), self.rich_style)])
+            return Strip([Segment(set_cell_size(f" {text}", width), self._base)])
         each = width // self.flow
         segments: list[Segment] = []
         for column in range(self.flow):
@@ -215,14 +221,14 @@ class RowList(Widget, can_focus=True):
 
     def _segments(self, line: Section | Row | None, index: int, width: int) -> list[Segment]:
         if line is None:
-            return [Segment(" " * width, self.rich_style)]
+            return [Segment(" " * width, self._base)]
         if isinstance(line, Section):
-            style = self.rich_style + self._style("heading")
+            style = self._base + self._style("heading")
             if line.tone == "alarm":
                 style += self._style("alarm")
             return [Segment(set_cell_size(f" {show(line.title)}", width), style)]
         chosen = bool(self._rows) and index == self._rows[self._cursor]
-        style = self.rich_style
+        style = self._base
         if line.tone != "plain":
             style += self._style(line.tone)
         if chosen:

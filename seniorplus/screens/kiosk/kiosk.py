@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -12,7 +11,7 @@ from seniorplus.domain.clock import local
 from seniorplus.domain.text import show
 from seniorplus.i18n.format import clock_time, day_long, joined, weekday
 from seniorplus.i18n.translate import _
-from seniorplus.screens.desk import Desk, desk_of
+from seniorplus.screens.desk import Desk, LiveScreen, desk_of
 from seniorplus.screens.kiosk.greeting import Greeting, greeting_for
 from seniorplus.views.attendance import ClassView, DayView
 from seniorplus.views.checkin import ScanAnswer
@@ -23,7 +22,7 @@ CLASSES_SHOWN = 7
 LETTERS_WAIT = 0.1
 
 
-class KioskScreen(Screen[None]):
+class KioskScreen(LiveScreen):
     """Waiting with clock and classes, or greeting."""
 
     BINDINGS: ClassVar = []
@@ -50,7 +49,8 @@ class KioskScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what is true now."""
-        self.reload()
+        if self.desk.house is not None:
+            self.reload()
 
     def on_resize(self) -> None:
         """Draw the letters for the new size."""
@@ -73,7 +73,7 @@ class KioskScreen(Screen[None]):
         self._view = view
         self.update_frame()
 
-    def greet(self, answer: ScanAnswer) -> None:
+    def greet(self, answer: ScanAnswer) -> bool:
         """Greet for some seconds; the next scan replaces the greeting at once."""
         if self._greeting is not None and self._greeting.who:
             self._before = self._greeting.who
@@ -83,6 +83,7 @@ class KioskScreen(Screen[None]):
             self._timer.stop()
         self._timer = self.set_timer(SHOWN_SECONDS, self.wait)
         self._draw()
+        return True
 
     def wait(self) -> None:
         """Back to waiting for a card."""

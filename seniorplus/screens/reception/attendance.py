@@ -52,6 +52,11 @@ class AttendanceScreen(RoomScreen):
         Binding("delete", "absence", show=False),
     ]
 
+    @property
+    def counts(self) -> bool:
+        """Whether this screen tells the desk how many are present."""
+        return self._day is None
+
     def __init__(self) -> None:
         super().__init__()
         self._day: date | None = None
@@ -98,6 +103,8 @@ class AttendanceScreen(RoomScreen):
     def show_view(self, view: DayView) -> None:
         """Show a day."""
         self._view = view
+        if self._day is None:
+            self.desk.count_present(view)
         counts = view.counts
         summary = joined(
             (

@@ -1,8 +1,10 @@
 """F2 Dziś: the day in figures, what waits to be settled, today's classes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -14,9 +16,11 @@ from seniorplus.i18n.format import clock_time, day_long, joined, weekday
 from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import alert_text, closed_words
 from seniorplus.screens.room import RoomScreen
-from seniorplus.views.attendance import AlertView, ClassView, DayView
 from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column, Row, Section
+
+if TYPE_CHECKING:
+    from seniorplus.views.attendance import AlertView, ClassView, DayView
 
 BAR = 25
 
@@ -39,6 +43,11 @@ class TodayScreen(RoomScreen):
         "Kartę można zeskanować w każdej chwili. Alt+strzałki zmieniają dzień, Home wraca do "
         "dziś. Tab przechodzi między listami."
     )
+
+    @property
+    def counts(self) -> bool:
+        """Whether this screen tells the desk how many are present."""
+        return self._day is None
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +92,8 @@ class TodayScreen(RoomScreen):
     def show_view(self, view: DayView) -> None:
         """Show a day."""
         self._view = view
+        if self._day is None:
+            self.desk.count_present(view)
         counts = view.counts
         figures = [
             (_("Obecni"), counts.present),

@@ -1,8 +1,9 @@
 """Absences and their reasons."""
 
 from datetime import date
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Date, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -24,10 +25,24 @@ def touching(session: Session, first: date, last: date) -> list[Absence]:
 
 def of_person(session: Session, person_id: int, since: date | None = None) -> list[Absence]:
     """The absences in force of a person, in order, those ended before `since` left out."""
-    query = select(Absence).where(col(Absence.person_id) == person_id, standing(Absence))
-    if since is not None:
-        query = query.where(covering(Absence, since, date.max))
-    return list(session.execute(query.order_by(col(Absence.first_day))).scalars())
+    values = {"person": person_id, "since": since or date.min}
+    return list(session.execute(_of_person(), values).scalars())
+
+
+@cache
+def _of_person() -> Select[Absence]:
+    return (
+        select(Absence)
+        .where(
+            col(Absence.person_id) == bindparam("person"),
+            or_(
+                col(Absence.last_day).is_(None),
+                col(Absence.last_day) >= bindparam("since", type_=Date),
+            ),
+            standing(Absence),
+        )
+        .order_by(col(Absence.first_day))
+    )
 
 
 def absence(session: Session, absence_id: int) -> Absence:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -29,6 +29,10 @@ _EVENTS: Select[Any] = select(
     _TABLE.c.notes,
 )
 
+_EVENTS_OF = _EVENTS.where(
+    _TABLE.c.service_day == bindparam("day"), _TABLE.c.person_id == bindparam("person")
+).order_by(_TABLE.c.number)
+
 
 def events_between(session: Session, first: date, last: date) -> list[Event]:
     """All events of the days from first to last, as recorded."""
@@ -37,14 +41,8 @@ def events_between(session: Session, first: date, last: date) -> list[Event]:
 
 def events_of(session: Session, person_id: int, day: date) -> list[Event]:
     """All events of a person on a day, as recorded."""
-    return _events(
-        session, _EVENTS.where(_TABLE.c.service_day == day, _TABLE.c.person_id == person_id)
-    )
-
-
-def all_events(session: Session) -> list[Event]:
-    """Every event ever recorded, in order of number."""
-    return _events(session, _EVENTS)
+    rows = session.execute(_EVENTS_OF, {"day": day, "person": person_id})
+    return [_event(row) for row in rows]
 
 
 def _events(session: Session, query: Select[Any]) -> list[Event]:

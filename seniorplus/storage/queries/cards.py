@@ -1,8 +1,9 @@
 """Cards and the loans of spare ones."""
 
 from datetime import date
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -14,8 +15,12 @@ USABLE = (CardState.ISSUED.value, CardState.ACTIVE.value)
 
 def by_hash(session: Session, token_hash: str) -> Card | None:
     """The card whose token has this hash."""
-    query = select(Card).where(col(Card.token_hash) == token_hash)
-    return session.execute(query).scalar_one_or_none()
+    return session.execute(_by_hash(), {"hash": token_hash}).scalar_one_or_none()
+
+
+@cache
+def _by_hash() -> Select[Card]:
+    return select(Card).where(col(Card.token_hash) == bindparam("hash"))
 
 
 def borrower(session: Session, card_id: int, day: date) -> int | None:

@@ -1,8 +1,9 @@
 """The house, its rules on a day and its calendar."""
 
 from datetime import date, timedelta
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -19,12 +20,17 @@ def the_house(session: Session) -> House | None:
 
 def rule_book(session: Session) -> RuleBook:
     """Every setting in force, with the day from which it holds."""
-    rows = session.execute(
+    rows = session.execute(_settings())
+    return RuleBook(tuple((row.valid_from, row.name, row.value) for row in rows))
+
+
+@cache
+def _settings() -> Select[date, str, str]:
+    return (
         select(col(HouseSetting.valid_from), col(HouseSetting.name), col(HouseSetting.value))
         .where(standing(HouseSetting))
         .order_by(col(HouseSetting.valid_from), col(HouseSetting.id))
     )
-    return RuleBook(tuple((row.valid_from, row.name, row.value) for row in rows))
 
 
 def rules_on(session: Session, day: date) -> HouseRules:
@@ -43,5 +49,9 @@ def open_days(session: Session, book: RuleBook | None = None) -> OpenDays:
 
 def closure_rows(session: Session) -> list[Closure]:
     """The closures in force, in order."""
-    query = select(Closure).where(standing(Closure)).order_by(col(Closure.first_day))
-    return list(session.execute(query).scalars())
+    return list(session.execute(_closures()).scalars())
+
+
+@cache
+def _closures() -> Select[Closure]:
+    return select(Closure).where(standing(Closure)).order_by(col(Closure.first_day))

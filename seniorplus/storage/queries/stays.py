@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -33,12 +34,16 @@ def as_terms(rows: Iterable[StayTerm]) -> list[Term]:
 
 def terms_of(session: Session, person_id: int) -> list[StayTerm]:
     """All terms in force of a person, in order."""
-    query = (
+    return list(session.execute(_terms_of(), {"person": person_id}).scalars())
+
+
+@cache
+def _terms_of() -> Select[StayTerm]:
+    return (
         select(StayTerm)
-        .where(col(StayTerm.person_id) == person_id, standing(StayTerm))
+        .where(col(StayTerm.person_id) == bindparam("person"), standing(StayTerm))
         .order_by(col(StayTerm.first_day))
     )
-    return list(session.execute(query).scalars())
 
 
 def waiting(session: Session) -> list[tuple[WaitingEntry, Person]]:

@@ -70,6 +70,7 @@ def classes_of(session: Session, day: date, calendar: OpenDays) -> list[ClassSes
         for row, activity, _room in series_between(session, min(days), max(days))
         for original in days
         if (calendar.is_open(day) or row.on_closed_days)
+        and str(original.isoweekday()) in row.weekdays
         and any(True for _ in occurrences(pattern(row), original, original))
         and (entry := _session(row, activity, rooms, changes, original, day))
     ]
