@@ -43,16 +43,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = [asdict(figure) for figure in figures]
         print(json.dumps({"machine": machine, "figures": rows}, ensure_ascii=False, indent=1))
     else:
-        print(", ".join(f"{name} {value}" for name, value in machine.items()), table(figures),
-              sep="\n\n")
+        print(
+            ", ".join(f"{name} {value}" for name, value in machine.items()),
+            table(figures),
+            sep="\n\n",
+        )
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few runs, for a first look")
-    parser.add_argument("--only", action="append", choices=NAMES, metavar="NAME",
-                        help=f"only this measure, may be repeated: {', '.join(NAMES)}")
+    parser.add_argument(
+        "--only",
+        action="append",
+        choices=NAMES,
+        metavar="NAME",
+        help=f"only this measure, may be repeated: {', '.join(NAMES)}",
+    )
     parser.add_argument("--json", action="store_true", help="data instead of a table")
     return parser
 
@@ -64,13 +72,20 @@ def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure
 
     houses = Houses(folder)
     measures: dict[str, Callable[..., list[Figure]]] = {
-        "scan": inside.scan_command, "check-in": inside.check_in, "years": years.services,
+        "scan": inside.scan_command,
+        "check-in": inside.check_in,
+        "years": years.services,
     }
     if sys.platform != "win32":
         from bench import screens
 
-        measures |= {"start": screens.start, "keys": screens.keys, "scans": screens.scans,
-                     "memory": screens.memory, "roster": years.roster}
+        measures |= {
+            "start": screens.start,
+            "keys": screens.keys,
+            "scans": screens.scans,
+            "memory": screens.memory,
+            "roster": years.roster,
+        }
     if set(chosen) & set(NEEDS_PTY):
         _say("warming up")
         measures["memory"](houses, quick=True)
@@ -91,8 +106,10 @@ def _run_as_installed(folder: Path) -> None:
 def describe(folder: Path) -> dict[str, str]:
     """The machine and the versions that the figures depend on."""
     found = {
-        "system": platform.system(), "cores": str(os.cpu_count()),
-        "Python": platform.python_version(), "SQLite": sqlite3.sqlite_version,
+        "system": platform.system(),
+        "cores": str(os.cpu_count()),
+        "Python": platform.python_version(),
+        "SQLite": sqlite3.sqlite_version,
         "filesystem": _filesystem(folder),
     }
     if hasattr(os, "sysconf"):

@@ -42,13 +42,23 @@ def plain(measure: str, name: str, values: Sequence[float], unit: str = "ms") ->
     """A figure without a bar; seconds are shown as milliseconds."""
     scale = 1000.0 if unit == "ms" else 1.0
     scaled = [value * scale for value in values]
-    return Figure(measure, name, unit, statistics.median(scaled), percentile(scaled, 0.95),
-                  len(scaled))
+    return Figure(
+        measure, name, unit, statistics.median(scaled), percentile(scaled, 0.95), len(scaled)
+    )
 
 
 def _held(figure: Figure, bar: str, compared: float, limit: float) -> Figure:
-    return Figure(figure.measure, figure.name, figure.unit, figure.median, figure.p95,
-                  figure.count, bar, compared, compared <= limit)
+    return Figure(
+        figure.measure,
+        figure.name,
+        figure.unit,
+        figure.median,
+        figure.p95,
+        figure.count,
+        bar,
+        compared,
+        compared <= limit,
+    )
 
 
 def p95_within(measure: str, name: str, values: Sequence[float], limit: float) -> Figure:
@@ -74,8 +84,12 @@ def most_within(
 
 
 def times_within(
-    measure: str, name: str, values: Sequence[float], limit: float,
-    other: Sequence[float], other_name: str,
+    measure: str,
+    name: str,
+    values: Sequence[float],
+    limit: float,
+    other: Sequence[float],
+    other_name: str,
 ) -> Figure:
     """A figure whose median is held against so many times the median of another one."""
     figure = plain(measure, name, values)
@@ -100,8 +114,16 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         compared = f"{figure.compared:.2f}{sign}"
     reached = {None: "", True: "yes", False: "NO"}[figure.reached]
     number = _number(figure.unit)
-    return (figure.measure, figure.name, number(figure.median), number(figure.p95),
-            str(figure.count), figure.bar, compared, reached)
+    return (
+        figure.measure,
+        figure.name,
+        number(figure.median),
+        number(figure.p95),
+        str(figure.count),
+        figure.bar,
+        compared,
+        reached,
+    )
 
 
 def _number(unit: str) -> Callable[[float], str]:

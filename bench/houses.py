@@ -91,9 +91,17 @@ class Houses:
         if self._new is None:
             self._new = self._folder / "new"
             subprocess.run(
-                [*program(), "demo", "--no-open", "--home", str(self._new),
-                 "--date", DAY.isoformat()],
-                check=True, stdout=subprocess.DEVNULL,
+                [
+                    *program(),
+                    "demo",
+                    "--no-open",
+                    "--home",
+                    str(self._new),
+                    "--date",
+                    DAY.isoformat(),
+                ],
+                check=True,
+                stdout=subprocess.DEVNULL,
             )
             with opened(self._new) as actor:
                 cards = _give_cards(actor)
@@ -126,10 +134,14 @@ def _give_cards(actor: Actor) -> list[Card]:
         for row in expected:
             person = people.person(unit.session, row.number)
             card = Card(row.number, short_name(row.first_name, row.last_name), tokens.make())
-            unit.add(CardTable(
-                serial=unit.number("card"), person_id=person.id,
-                token_hash=tokens.digest(card.token), issued_at=unit.now,
-            ))
+            unit.add(
+                CardTable(
+                    serial=unit.number("card"),
+                    person_id=person.id,
+                    token_hash=tokens.digest(card.token),
+                    issued_at=unit.now,
+                )
+            )
             unit.audit("cards.issue", f"person:{row.number}")
             given.append(card)
     return given

@@ -21,8 +21,14 @@ from seniorplus.storage import engine
 
 CHECK_IN, TIMES_BARE = 5.0, 4.0
 WARM_UP = 25
-PRAGMAS = ("busy_timeout", "journal_mode", "synchronous", "foreign_keys", "recursive_triggers",
-           "secure_delete")
+PRAGMAS = (
+    "busy_timeout",
+    "journal_mode",
+    "synchronous",
+    "foreign_keys",
+    "recursive_triggers",
+    "secure_delete",
+)
 Rows = list[tuple[str, tuple[Any, ...]]]
 
 
@@ -38,11 +44,14 @@ def scan_command(houses: Houses, *, quick: bool) -> list[Figure]:
     home = houses.copy(houses.new)
     lines = [f"{card.token} {iso(moment)}\n" for card, moment in arrivals(cards_of(home))]
     single = 120 if quick else 600
-    flood = lines[single:single + (200 if quick else 1000)]
+    flood = lines[single : single + (200 if quick else 1000)]
     started = time.perf_counter()
     with subprocess.Popen(
         [*program(), "scan", "--home", str(home)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
     ) as scanning:
         assert scanning.stdin is not None
         assert scanning.stdout is not None
@@ -79,7 +88,8 @@ def check_in(houses: Houses, *, quick: bool) -> list[Figure]:
     bare: list[float] = []
     number = WARM_UP + (100 if quick else 500)
     with (
-        opened(ours) as actor, closing(_connected(ours)) as source,
+        opened(ours) as actor,
+        closing(_connected(ours)) as source,
         closing(_connected(twin)) as target,
     ):
         for _, (card, moment) in zip(range(number), arrivals(cards_of(ours)), strict=False):
@@ -93,8 +103,9 @@ def check_in(houses: Houses, *, quick: bool) -> list[Figure]:
     return [
         plain("check-in", "bare SQL: the same rows, one transaction", bare),
         median_within("check-in", "a check-in with its audit row", through, CHECK_IN),
-        times_within("check-in", "a check-in beside bare SQL", through, TIMES_BARE, bare,
-                     "bare SQL"),
+        times_within(
+            "check-in", "a check-in beside bare SQL", through, TIMES_BARE, bare, "bare SQL"
+        ),
     ]
 
 
@@ -103,9 +114,7 @@ def _connected(home: Path) -> sqlite3.Connection:
     found = settings.load(home)
     opened_by_us = engine.connect(found.url)
     with opened_by_us.connect() as connection:
-        values = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS
-        }
+        values = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
     opened_by_us.dispose()
     bare = sqlite3.connect(str(found.database), isolation_level=None)
     for name, value in values.items():
@@ -126,7 +135,8 @@ def _written(source: sqlite3.Connection, event: int) -> Rows:
         statements.append((f"INSERT INTO {table} VALUES ({marks})", row))
     head = source.execute("SELECT number, hash, at, event_number FROM audit_head").fetchone()
     statements.append(
-        ("UPDATE audit_head SET number = ?, hash = ?, at = ?, event_number = ?", head))
+        ("UPDATE audit_head SET number = ?, hash = ?, at = ?, event_number = ?", head)
+    )
     shown = source.execute("SELECT * FROM terminal").fetchone()
     statements.append(("INSERT OR REPLACE INTO terminal VALUES (?, ?, ?, ?)", shown))
     return statements

@@ -39,7 +39,16 @@ LAST_DAY = DAY - timedelta(weeks=50)
 FIRST_NAMES = ("Anna", "Maria", "Jan", "Helena", "Józef", "Łucja", "Zofia", "Stefan")
 LAST_NAMES = ("Bąk", "Cichy", "Duda", "Głowacka", "Jeż", "Kulik", "Łoś", "Śnieg", "Żyła")
 OF_A_PERSON: tuple[type[SQLModel], ...] = (
-    Person, Stay, StayTerm, PersonDiet, LunchChoice, Contact, Card, Absence, Call, WaitingEntry,
+    Person,
+    Stay,
+    StayTerm,
+    PersonDiet,
+    LunchChoice,
+    Contact,
+    Card,
+    Absence,
+    Call,
+    WaitingEntry,
 )
 Row = dict[str, Any]
 
@@ -117,42 +126,79 @@ def _rows(passing: Passing, index: int, head: Mapping[str, Any]) -> dict[type[SQ
     period = {"person_id": person, "first_day": first, "last_day": last, **fact}
     return {
         Person: {
-            "id": person, "number": head["person_number"] + index, "version": 1,
-            "first_name": FIRST_NAMES[index % 8], "last_name": f"{LAST_NAMES[index % 9]}-{index}",
-            "form_of_address": "none", "phone": "000 100 200", "address": "",
+            "id": person,
+            "number": head["person_number"] + index,
+            "version": 1,
+            "first_name": FIRST_NAMES[index % 8],
+            "last_name": f"{LAST_NAMES[index % 9]}-{index}",
+            "form_of_address": "none",
+            "phone": "000 100 200",
+            "address": "",
             "created_at": _at(first, 7, 0),
         },
         Stay: {"id": person, "person_id": person, **fact},
         StayTerm: {
-            "id": person, "stay_id": person, **period, "weekdays": "12345", "provisional": False,
-            "basis": "decision", "document": f"DPS.{index}", "fee_grosze": 1200,
-            "group_name": "A" if index % 2 else "B", "end_reason": "expired",
+            "id": person,
+            "stay_id": person,
+            **period,
+            "weekdays": "12345",
+            "provisional": False,
+            "basis": "decision",
+            "document": f"DPS.{index}",
+            "fee_grosze": 1200,
+            "group_name": "A" if index % 2 else "B",
+            "end_reason": "expired",
         },
         PersonDiet: {"id": person, **period, "diet_code": "basic"},
         LunchChoice: {"id": person, **period, "eats": index % 9 != 0},
         Contact: {
-            "id": person, "version": 1, "person_id": person, "name": "Ewa (osoba do kontaktu)",
-            "relation": "córka", "phone": "000 300 400", "authorised_for_information": True,
+            "id": person,
+            "version": 1,
+            "person_id": person,
+            "name": "Ewa (osoba do kontaktu)",
+            "relation": "córka",
+            "phone": "000 300 400",
+            "authorised_for_information": True,
         },
         Card: {
-            "id": person, "version": 2, "serial": head["card_number"] + index,
-            "person_id": person, "token_hash": _hash(f"past card {person}"), "state": "revoked",
-            "issued_at": _at(first, 7, 0), "first_scan_at": _at(first, 8, 0),
+            "id": person,
+            "version": 2,
+            "serial": head["card_number"] + index,
+            "person_id": person,
+            "token_hash": _hash(f"past card {person}"),
+            "state": "revoked",
+            "issued_at": _at(first, 7, 0),
+            "first_scan_at": _at(first, 8, 0),
             "ended_at": _at(last, 16, 0),
         },
         Absence: {
-            "id": person, **period, "first_day": last, "reason": "illness", "excused": True,
+            "id": person,
+            **period,
+            "first_day": last,
+            "reason": "illness",
+            "excused": True,
             "reported_by": "telefon",
         },
         Call: {
-            "id": person, "person_id": person, **fact, "service_day": last,
-            "called_at": _at(last, 9, 40), "purpose": "unknown_absence", "recipient": "Ewa",
-            "result": "reached", "note": "",
+            "id": person,
+            "person_id": person,
+            **fact,
+            "service_day": last,
+            "called_at": _at(last, 9, 40),
+            "purpose": "unknown_absence",
+            "recipient": "Ewa",
+            "result": "reached",
+            "note": "",
         },
         WaitingEntry: {
-            "id": person, "version": 2, "number": head["waiting_number"] + index,
-            "person_id": person, "applied_on": first - timedelta(days=30), "weekdays": "12345",
-            "state": "admitted", "closed_on": first,
+            "id": person,
+            "version": 2,
+            "number": head["waiting_number"] + index,
+            "person_id": person,
+            "applied_on": first - timedelta(days=30),
+            "weekdays": "12345",
+            "state": "admitted",
+            "closed_on": first,
         },
     }
 
@@ -160,32 +206,39 @@ def _rows(passing: Passing, index: int, head: Mapping[str, Any]) -> dict[type[SQ
 def _attend(connection: Connection, passings: list[Passing], head: Row) -> None:
     """Arrivals and exits of all days in the order of time, each with its audit row."""
     happened = sorted(
-        (day, hour, passing.id)
-        for passing in passings for day in passing.days for hour in (8, 15)
+        (day, hour, passing.id) for passing in passings for day in passing.days for hour in (8, 15)
     )
     for start in range(0, len(happened), 20_000):
         events: list[Row] = []
         entries: list[Row] = []
         values: list[Row] = []
-        for day, hour, person in happened[start:start + 20_000]:
+        for day, hour, person in happened[start : start + 20_000]:
             head["event_number"] += 1
             event = _event(head["event_number"], person, day, hour)
             events.append(event)
             entry, value = _link(head, event)
             entries.append(entry)
             values.append(value)
-        for model, rows in ((AttendanceEvent, events), (AuditEntry, entries),
-                            (AuditValue, values)):
+        for model, rows in ((AttendanceEvent, events), (AuditEntry, entries), (AuditValue, values)):
             connection.execute(insert(table_of(model)), rows)
 
 
 def _event(number: int, person: int, day: date, hour: int) -> Row:
     moment = _at(day, hour, person % 40)
     return {
-        "number": number, "person_id": person, "service_day": day, "at": moment,
-        "kind": "check_in" if hour < 12 else "check_out", "source": "kiosk", "notes": "",
-        "reason": "", "card_id": person, "nonce": f"past:{number}", "recorded_at": moment,
-        "actor": "kiosk:kiosk", "terminal": "kiosk",
+        "number": number,
+        "person_id": person,
+        "service_day": day,
+        "at": moment,
+        "kind": "check_in" if hour < 12 else "check_out",
+        "source": "kiosk",
+        "notes": "",
+        "reason": "",
+        "card_id": person,
+        "nonce": f"past:{number}",
+        "recorded_at": moment,
+        "actor": "kiosk:kiosk",
+        "terminal": "kiosk",
     }
 
 
@@ -194,10 +247,15 @@ def _link(head: Row, event: Row) -> tuple[Row, Row]:
     content = json.dumps({"event": str(event["number"]), "source": "kiosk"})
     salt = f"{event['number']:032d}"
     entry = {
-        "number": head["number"] + 1, "at": event["at"], "actor": event["actor"],
-        "terminal": event["terminal"], "action": f"checkin.{event['kind']}",
-        "subject": f"person:{event['person_id']}", "fields": "event,source",
-        "digest": _hash(salt + content), "previous": head["hash"],
+        "number": head["number"] + 1,
+        "at": event["at"],
+        "actor": event["actor"],
+        "terminal": event["terminal"],
+        "action": f"checkin.{event['kind']}",
+        "subject": f"person:{event['person_id']}",
+        "fields": "event,source",
+        "digest": _hash(salt + content),
+        "previous": head["hash"],
     }
     entry["hash"] = link_hash(entry)
     head.update(number=entry["number"], hash=entry["hash"])
@@ -205,8 +263,7 @@ def _link(head: Row, event: Row) -> tuple[Row, Row]:
 
 
 def _fact(nonce: str, day: date) -> Row:
-    return {"nonce": nonce, "recorded_at": _at(day, 7, 0), "actor": "staff:recepcja",
-            "void": False}
+    return {"nonce": nonce, "recorded_at": _at(day, 7, 0), "actor": "staff:recepcja", "void": False}
 
 
 def _at(day: date, hour: int, minute: int) -> datetime:

@@ -33,7 +33,8 @@ _IGNORED = re.compile(
 )
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*|[PX\]^_][^\x07\x1b]*\x1b?)?\Z", re.DOTALL)
 _ANSWERS = (
-    (b"\x1b[?2026$p", b"\x1b[?2026;2$y"), (b"\x1b[c", b"\x1b[?62;22c"),
+    (b"\x1b[?2026$p", b"\x1b[?2026;2$y"),
+    (b"\x1b[c", b"\x1b[?62;22c"),
     (b"\x1b[6n", b"\x1b[1;1R"),
 )
 
@@ -59,8 +60,12 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.started = time.perf_counter()
         self._program = subprocess.Popen(
-            [str(word) for word in command], stdin=slave, stdout=slave, stderr=slave,
-            start_new_session=True, env=_environment(extra),
+            [str(word) for word in command],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env=_environment(extra),
         )
         os.close(slave)
 
@@ -68,7 +73,9 @@ class Terminal:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         self.close()
@@ -166,12 +173,19 @@ class Terminal:
     def _draw(self, data: bytes) -> None:
         data = self._rest + data
         cut = _UNFINISHED.search(data)
-        self._rest = data[cut.start():] if cut else b""
-        self._stream.feed(_IGNORED.sub(b"", data[:cut.start()] if cut else data))
+        self._rest = data[cut.start() :] if cut else b""
+        self._stream.feed(_IGNORED.sub(b"", data[: cut.start()] if cut else data))
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
     left_out = ("NO_COLOR", "TMUX", "SENIORPLUS_", "TEXTUAL", "PYTHONPROFILE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
-    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8",
-            "COLUMNS": str(COLUMNS), "LINES": str(ROWS), **extra}
+    return {
+        **kept,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "COLUMNS": str(COLUMNS),
+        "LINES": str(ROWS),
+        **extra,
+    }

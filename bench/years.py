@@ -12,8 +12,10 @@ from bench.houses import Houses
 
 TIMES_NEW = 1.3
 ASKED = (
-    ("day", "Dziś: services.day.view", TIMES_NEW), ("month", "month: services.month.view", None),
-    ("people", "Osoby: services.people.everybody", None), ("check_in", "a check-in", None),
+    ("day", "Dziś: services.day.view", TIMES_NEW),
+    ("month", "month: services.month.view", None),
+    ("people", "Osoby: services.people.everybody", None),
+    ("check_in", "a check-in", None),
 )
 WARM_UP = 5
 Pair = tuple[list[float], list[float]]
@@ -24,8 +26,11 @@ class Worker:
 
     def __init__(self, home: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bench.worker", str(home)], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1],
+            [sys.executable, "-m", "bench.worker", str(home)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[1],
         )
 
     def ask(self, name: str) -> float:
@@ -93,8 +98,9 @@ def roster(houses: Houses, *, quick: bool) -> list[Figure]:
                 found.extend(screens.next_days(terminal, 2))
         peaks = [terminal.peak_mib() for terminal in desks]
     return [
-        *_compared("Obecność: key to another day's people", (times[0][2:], times[1][2:]),
-                   TIMES_NEW),
+        *_compared(
+            "Obecność: key to another day's people", (times[0][2:], times[1][2:]), TIMES_NEW
+        ),
         plain("years", "desk of the old house: peak memory", [peaks[1]], "MiB"),
     ]
 

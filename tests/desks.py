@@ -76,7 +76,8 @@ def make_app(
 ) -> SeniorPlusApp:
     """The application on a house of a test."""
     return (KioskApp if kiosk else SeniorPlusApp)(
-        settings, lambda: bootstrap.open_house(settings, clock),
+        settings,
+        lambda: bootstrap.open_house(settings, clock),
         lambda: bootstrap.make_house(settings, clock),
         lambda: demonstration.make(settings, MONDAY, None, None, keep_open=True),
         mirror=mirror,

@@ -16,7 +16,10 @@ from typing import Self
 
 import pyte
 
-UNDRAWN = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*\$[@-~]|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)")
+UNDRAWN = re.compile(
+    rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*\$[@-~]"
+    rb"|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)"
+)
 PATIENCE = 40.0
 
 
@@ -44,7 +47,9 @@ class Terminal:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         self.end()

@@ -40,7 +40,6 @@ class RowList(Widget, can_focus=True):
         "row-list--good",
         "row-list--cursor",
         "row-list--cursor-away",
-        "row-list--found",
     }
     BINDINGS = [
         Binding("up", "move(-1)", show=False),
@@ -102,11 +101,6 @@ class RowList(Widget, can_focus=True):
         """The key of the row under the cursor."""
         row = self._row_at_cursor()
         return row.key if row else None
-
-    @property
-    def query_text(self) -> str:
-        """What was typed to search."""
-        return self._query
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show sections, the cursor staying on its row or else on its place."""

@@ -19,25 +19,41 @@ CHANGED = datetime(2026, 8, 20, 9, 30, tzinfo=UTC)
 LATER = datetime(2026, 11, 2, 7, 5, tzinfo=UTC)
 WEEKLY = Pattern(date(2026, 9, 3), date(2027, 6, 30), time(10), 60, Frequency.WEEKLY, 1, "135")
 FORTNIGHTLY = replace(WEEKLY, interval=2, weekdays="14", first_day=date(2026, 9, 4))
-SECOND_THURSDAY = replace(WEEKLY, frequency=Frequency.MONTHLY, weekdays="4", week_of_month=2,
-                          first_day=date(2026, 9, 15))
+SECOND_THURSDAY = replace(
+    WEEKLY, frequency=Frequency.MONTHLY, weekdays="4", week_of_month=2, first_day=date(2026, 9, 15)
+)
 LAST_FRIDAY = replace(SECOND_THURSDAY, weekdays="5", week_of_month=-1, interval=2)
 CANCELLED = OccurrenceChange(date(2026, 10, 26), True, None, None, "", 1, LATER)
 MOVED = OccurrenceChange(date(2026, 11, 4), False, date(2026, 11, 5), time(13), "Sala 2", 2, LATER)
 
 
 def series(number: int = 1, pattern: Pattern = WEEKLY, **changed: object) -> SeriesView:
-    view = SeriesView(number, "Gimnastyka", Category.PHYSICAL, "Sala 1", "Anna Żak", "grupa A",
-                      "", pattern, (), (), 0, CHANGED)
+    view = SeriesView(
+        number,
+        "Gimnastyka",
+        Category.PHYSICAL,
+        "Sala 1",
+        "Anna Żak",
+        "grupa A",
+        "",
+        pattern,
+        (),
+        (),
+        0,
+        CHANGED,
+    )
     return replace(view, **changed)
 
 
-ALL = TimetableView("Dom Senior+ „Zacisze”", (
-    series(1, skipped=(date(2026, 11, 11), date(2026, 12, 25)), changes=(CANCELLED, MOVED)),
-    series(2, FORTNIGHTLY, title="Próba; głosy, wszystkie", category=Category.CHOIR),
-    series(3, SECOND_THURSDAY, note="Wejście od ogrodu. " * 12),
-    series(4, LAST_FRIDAY, room=""),
-))
+ALL = TimetableView(
+    "Dom Senior+ „Zacisze”",
+    (
+        series(1, skipped=(date(2026, 11, 11), date(2026, 12, 25)), changes=(CANCELLED, MOVED)),
+        series(2, FORTNIGHTLY, title="Próba; głosy, wszystkie", category=Category.CHOIR),
+        series(3, SECOND_THURSDAY, note="Wejście od ogrodu. " * 12),
+        series(4, LAST_FRIDAY, room=""),
+    ),
+)
 
 
 def parsed(content: bytes) -> icalendar.Calendar:
@@ -59,7 +75,8 @@ def starts(view: SeriesView) -> Counter[tuple[str, datetime]]:
         else:
             month = (day.year - rule.first_day.year) * 12 + day.month - rule.first_day.month
             fits = month % rule.interval == 0 and (
-                (day + timedelta(days=7)).month != day.month if rule.week_of_month == -1
+                (day + timedelta(days=7)).month != day.month
+                if rule.week_of_month == -1
                 else (day.day - 1) // 7 + 1 == rule.week_of_month
             )
         if fits and str(day.isoweekday()) in rule.weekdays and day not in view.skipped:
@@ -104,7 +121,7 @@ def test_lines_end_in_crlf_and_fold_at_75_octets() -> None:
 
 def test_the_head_has_both_refresh_hints_and_nothing_random() -> None:
     lines = unfolded(house_calendar(ALL))
-    head = lines[:lines.index("BEGIN:VTIMEZONE")]
+    head = lines[: lines.index("BEGIN:VTIMEZONE")]
     assert "REFRESH-INTERVAL;VALUE=DURATION:PT4H" in head
     assert "X-PUBLISHED-TTL:PT4H" in head
     assert "NAME:Dom Senior+ „Zacisze”" in head
@@ -123,12 +140,18 @@ def test_one_zone_of_two_rules_stands_before_the_events() -> None:
     (zone,) = parsed(house_calendar(ALL)).timezones
     summer, winter = zone.subcomponents
     assert summer.to_ical().decode().split("\r\n")[1:6] == [
-        "DTSTART:19960331T020000", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3", "TZNAME:CEST",
-        "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200",
+        "DTSTART:19960331T020000",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+        "TZNAME:CEST",
+        "TZOFFSETFROM:+0100",
+        "TZOFFSETTO:+0200",
     ]
     assert winter.to_ical().decode().split("\r\n")[1:6] == [
-        "DTSTART:19961027T030000", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10", "TZNAME:CET",
-        "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100",
+        "DTSTART:19961027T030000",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+        "TZNAME:CET",
+        "TZOFFSETFROM:+0200",
+        "TZOFFSETTO:+0100",
     ]
 
 
@@ -159,31 +182,36 @@ def test_exceptions_have_the_form_of_the_start() -> None:
         assert zoned
         assert all(re.fullmatch(name + r";TZID=Europe/Warsaw:\d{8}T\d{6}", line) for line in zoned)
     assert {line[-15:] for line in lines if line.startswith("EXDATE")} == {
-        "20261111T100000", "20261225T100000",
+        "20261111T100000",
+        "20261225T100000",
     }
     assert {line[-15:] for line in lines if line.startswith("RECURRENCE-ID")} == {
-        "20261026T100000", "20261104T100000",
+        "20261026T100000",
+        "20261104T100000",
     }
 
 
 def test_stamps_are_the_record_s_and_in_utc() -> None:
     lines = unfolded(house_calendar(ALL))
-    stamps = [line.split(":")[1] for line in lines
-              if line.startswith(("DTSTAMP", "LAST-MODIFIED"))]
+    stamps = [line.split(":")[1] for line in lines if line.startswith(("DTSTAMP", "LAST-MODIFIED"))]
     assert Counter(stamps) == {"20260820T093000Z": 8, "20261102T070500Z": 4}
 
 
 def test_a_cancelled_class_says_so_in_its_summary() -> None:
-    (event,) = [entry for entry in parsed(house_calendar(ALL)).events
-                if entry["STATUS"] == "CANCELLED"]
+    (event,) = [
+        entry for entry in parsed(house_calendar(ALL)).events if entry["STATUS"] == "CANCELLED"
+    ]
     assert event["SUMMARY"] == "ODWOŁANE: Gimnastyka"
     assert event["SEQUENCE"] == 1
     assert event.start == datetime(2026, 10, 26, 10, tzinfo=WARSAW)
 
 
 def test_a_moved_class_keeps_its_length_and_tells_its_room() -> None:
-    (event,) = [entry for entry in parsed(house_calendar(ALL)).events
-                if "RECURRENCE-ID" in entry and entry["STATUS"] == "CONFIRMED"]
+    (event,) = [
+        entry
+        for entry in parsed(house_calendar(ALL)).events
+        if "RECURRENCE-ID" in entry and entry["STATUS"] == "CONFIRMED"
+    ]
     assert event.start == datetime(2026, 11, 5, 13, tzinfo=WARSAW)
     assert event.duration == timedelta(minutes=60)
     assert (event["LOCATION"], event["SEQUENCE"]) == ("Sala 2", 2)
@@ -221,9 +249,17 @@ def test_an_empty_timetable_is_a_calendar() -> None:
     assert len(calendar.timezones) == 1
 
 
-@pytest.mark.parametrize("title", [
-    "a\r\nBEGIN:VEVENT", "\x1b]0;x\x07", "\u202eabc", "😀" * 40, "a;b,c\\n:d", "",
-])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "a\r\nBEGIN:VEVENT",
+        "\x1b]0;x\x07",
+        "\u202eabc",
+        "😀" * 40,
+        "a;b,c\\n:d",
+        "",
+    ],
+)
 def test_no_title_breaks_the_calendar(title: str) -> None:
     content = house_calendar(TimetableView(title, (series(title=title, note=title, room=title),)))
     assert len(parsed(content).events) == 1
@@ -237,8 +273,10 @@ def test_the_same_timetable_gives_the_same_bytes() -> None:
 
 def test_the_uid_outlives_every_edit() -> None:
     edited = series(title="Joga", room="Sala 9", changed_at=LATER, sequence=3)
-    before, after = (parsed(house_calendar(TimetableView("Dom", (view,)))).events[0]
-                     for view in (series(), edited))
+    before, after = (
+        parsed(house_calendar(TimetableView("Dom", (view,)))).events[0]
+        for view in (series(), edited)
+    )
     assert before["UID"] == after["UID"]
     assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 3)
 

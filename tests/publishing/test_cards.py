@@ -16,8 +16,16 @@ from seniorplus.views.cards import CardFace
 DAY = date(2026, 11, 23)
 HOUSE = "Dzienny Dom Senior+ w Bartoszycach"
 HOSTILE = [
-    "[/b] [red]", "{nb} **x** <b>", "Zofia\x1b]0;tytuł\x07 K.", "Zofia \u202eK.", "Ż" * 80,
-    "😀👩‍🦳 Ana", "Z\u0301\u0302ofia", "Nguyễn T.", "张 伟", "",
+    "[/b] [red]",
+    "{nb} **x** <b>",
+    "Zofia\x1b]0;tytuł\x07 K.",
+    "Zofia \u202eK.",
+    "Ż" * 80,
+    "😀👩‍🦳 Ana",
+    "Z\u0301\u0302ofia",
+    "Nguyễn T.",
+    "张 伟",
+    "",
 ]
 
 
@@ -95,8 +103,12 @@ def test_modules_are_whole_pixels_and_nothing_enters_the_quiet_zone() -> None:
     assert module >= 10
     for y, row in enumerate(qr_matrix(card.token)):
         for x, dark in enumerate(row):
-            box = (left + x * module, top + y * module,
-                   left + (x + 1) * module, top + (y + 1) * module)
+            box = (
+                left + x * module,
+                top + y * module,
+                left + (x + 1) * module,
+                top + (y + 1) * module,
+            )
             assert image.crop(box).getcolors() == [(module**2, (0, 0, 0) if dark else (255,) * 3)]
     zone = image.crop((left - quiet, top - quiet, left + side + quiet, top + side + quiet))
     zone.paste("white", (quiet, quiet, quiet + side, quiet + side))
@@ -127,8 +139,10 @@ def test_no_hairline_shows_inside_a_code() -> None:
         row, column = divmod(position, 2)
         x = (210 - 2 * 85.6) / 2 + column * 85.6 + card_face.CODE_LEFT / 300 * 25.4
         y = (297 - 5 * 53.98) / 2 + row * 53.98 + card_face.CODE_TOP / 300 * 25.4
-        box = [round((start + modules * module) * scale + nudge) for start, modules, nudge in
-               ((x, 2, 2), (y, 2, 2), (x, 5, -2), (y, 5, -2))]
+        box = [
+            round((start + modules * module) * scale + nudge)
+            for start, modules, nudge in ((x, 2, 2), (y, 2, 2), (x, 5, -2), (y, 5, -2))
+        ]
         lightest = page.convert("L").crop(tuple(box)).getextrema()[1]
         assert lightest <= 8
 
@@ -149,9 +163,7 @@ def test_only_samples_are_marked() -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_any_name_makes_a_card_that_is_read(
-    name: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_any_name_makes_a_card_that_is_read(name: str, caplog: pytest.LogCaptureFixture) -> None:
     card = face(3, name)
     assert read(picture(card)) == {card.token}
     assert read(pages(card_sheet([card], DAY))[0]) == {card.token}

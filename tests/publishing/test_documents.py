@@ -13,8 +13,12 @@ from seniorplus.views.attendance import BuildingRow, DayRow, MonthRow, MonthView
 from seniorplus.views.papers import DayPaper, EvacuationPaper, MonthPaper, PaperHead
 
 HEAD = PaperHead(
-    "Dom Senior+", "Bartoszyce", datetime(2026, 11, 23, 14, 42, tzinfo=UTC), "Anna Nowak",
-    demo=False, audit_head="1284 9f3ac1",
+    "Dom Senior+",
+    "Bartoszyce",
+    datetime(2026, 11, 23, 14, 42, tzinfo=UTC),
+    "Anna Nowak",
+    demo=False,
+    audit_head="1284 9f3ac1",
 )
 DAY = date(2026, 11, 24)
 MOMENT = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
@@ -45,16 +49,32 @@ def month_of(people: int) -> MonthView:
     days = [date(2026, 11, number) for number in range(1, last.day + 1)]
     opened = tuple(OpenDays().is_open(day) for day in days)
     states = (DayState.PRESENT, DayState.LEFT, DayState.ABSENT, DayState.UNKNOWN)
-    cells = tuple(states[day.day % 4] if is_open else None
-                  for day, is_open in zip(days, opened, strict=True))
+    cells = tuple(
+        states[day.day % 4] if is_open else None for day, is_open in zip(days, opened, strict=True)
+    )
     came = [state in states[:2] for state in cells]
     rows = tuple(
-        MonthRow(number, "Zofia", f"Nowak{number:02d}", cells, sum(came),
-                 cells.count(DayState.ABSENT), cells.count(DayState.UNKNOWN))
+        MonthRow(
+            number,
+            "Zofia",
+            f"Nowak{number:02d}",
+            cells,
+            sum(came),
+            cells.count(DayState.ABSENT),
+            cells.count(DayState.UNKNOWN),
+        )
         for number in range(1, people + 1)
     )
-    return MonthView(2026, 11, opened, rows, tuple(people * present for present in came), 25,
-                     people * sum(came), people)
+    return MonthView(
+        2026,
+        11,
+        opened,
+        rows,
+        tuple(people * present for present in came),
+        25,
+        people * sum(came),
+        people,
+    )
 
 
 def test_the_day_list_names_who_is_expected() -> None:
@@ -66,12 +86,15 @@ def test_the_day_list_names_who_is_expected() -> None:
         assert heading in page
 
 
-@pytest.mark.parametrize(("changed", "words"), [
-    ({"state": DayState.ABSENT, "absent_until": date(2026, 12, 4)}, "nieobecność do 4.12"),
-    ({"state": DayState.ABSENT, "until_notice": True}, "nieobecność do odwołania"),
-    ({"part_day": (time(10), time(12, 30))}, "nieobecność od 10:00 do 12:30"),
-    ({"part_day": (None, time(12))}, "nieobecność do 12:00"),
-])
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"state": DayState.ABSENT, "absent_until": date(2026, 12, 4)}, "nieobecność do 4.12"),
+        ({"state": DayState.ABSENT, "until_notice": True}, "nieobecność do odwołania"),
+        ({"part_day": (time(10), time(12, 30))}, "nieobecność od 10:00 do 12:30"),
+        ({"part_day": (None, time(12))}, "nieobecność do 12:00"),
+    ],
+)
 def test_an_absence_is_shown_with_its_end(changed: dict[str, object], words: str) -> None:
     (page,) = texts(on_day(day_row(**changed)))
     assert words in page
@@ -95,16 +118,25 @@ def test_the_evacuation_list_sums_headcounts_by_kind() -> None:
     )
     (page,) = texts(evacuation_list(EvacuationPaper(HEAD, MOMENT, rows)))
     assert page.count("10:42") >= 2 + 3
-    for words in ("uczestnicy: 1", "inne osoby: 1", "pracownicy: 1", "goście: 14",
-                  "Przedszkole nr 2: 14 osób", "602 100 200", "Bąk Jan"):
+    for words in (
+        "uczestnicy: 1",
+        "inne osoby: 1",
+        "pracownicy: 1",
+        "goście: 14",
+        "Przedszkole nr 2: 14 osób",
+        "602 100 200",
+        "Bąk Jan",
+    ):
         assert words in page
     assert "17\r\nrazem" in page
 
 
 def test_nobody_is_left_out_of_a_long_evacuation_list() -> None:
-    rows = tuple(BuildingRow(number, f"Osoba{number:03d}", kind, MOMENT)
-                 for kind in ("participant", "other", "staff", "guest")
-                 for number in range(1, 31))
+    rows = tuple(
+        BuildingRow(number, f"Osoba{number:03d}", kind, MOMENT)
+        for kind in ("participant", "other", "staff", "guest")
+        for number in range(1, 31)
+    )
     pages = texts(evacuation_list(EvacuationPaper(HEAD, MOMENT, rows)))
     assert sum(page.count("Osoba") for page in pages) == 120
     assert all("10:42" in page for page in pages)
@@ -135,11 +167,14 @@ def test_closed_days_are_grey() -> None:
     assert max(row.count(255) for row in rows) > 200
 
 
-@pytest.mark.parametrize(("pdf", "sentence"), [
-    (on_day(), "Na ten dzień nikt nie jest zaplanowany."),
-    (evacuation_list(EvacuationPaper(HEAD, MOMENT, ())), "W placówce nie ma nikogo."),
-    (attendance_sheet(MonthPaper(HEAD, month_of(0))), "W tym miesiącu nikt nie jest zapisany."),
-])
+@pytest.mark.parametrize(
+    ("pdf", "sentence"),
+    [
+        (on_day(), "Na ten dzień nikt nie jest zaplanowany."),
+        (evacuation_list(EvacuationPaper(HEAD, MOMENT, ())), "W placówce nie ma nikogo."),
+        (attendance_sheet(MonthPaper(HEAD, month_of(0))), "W tym miesiącu nikt nie jest zapisany."),
+    ],
+)
 def test_an_empty_list_says_so(pdf: bytes, sentence: str) -> None:
     (page,) = texts(pdf)
     assert sentence in page
@@ -168,9 +203,11 @@ def test_any_name_can_be_printed(name: str, caplog: pytest.LogCaptureFixture) ->
     odd = replace(month, rows=(replace(month.rows[0], last_name=name),))
     pages = [
         *texts(on_day(day_row(last_name=name, group=name), head=head)),
-        *texts(evacuation_list(EvacuationPaper(
-            head, MOMENT, (BuildingRow(1, name, "other", None, phone=name),)
-        ))),
+        *texts(
+            evacuation_list(
+                EvacuationPaper(head, MOMENT, (BuildingRow(1, name, "other", None, phone=name),))
+            )
+        ),
         *texts(attendance_sheet(MonthPaper(head, odd))),
     ]
     assert all("strona 1 z 1" in page for page in pages)

@@ -9,8 +9,14 @@ from seniorplus.domain.codes import DayState
 from seniorplus.publishing.tables import attendance_csv
 from seniorplus.views.attendance import MonthRow, MonthView
 
-CELLS = (DayState.PRESENT, DayState.LEFT, DayState.ABSENT, DayState.UNKNOWN, DayState.EXPECTED,
-         *[None] * 25)
+CELLS = (
+    DayState.PRESENT,
+    DayState.LEFT,
+    DayState.ABSENT,
+    DayState.UNKNOWN,
+    DayState.EXPECTED,
+    *[None] * 25,
+)
 
 
 def month(first_name: str = "Zofia", last_name: str = "Źdźbło") -> MonthView:
@@ -34,8 +40,16 @@ def test_there_is_a_column_for_each_day_and_the_sums() -> None:
     assert header[:4] == ["numer", "nazwisko i imię", "nd 1.11", "pn 2.11"]
     assert header[-3:] == ["obecności", "nieobecności", "niewyjaśnione"]
     assert len(header) == len(row) == 2 + 30 + 3
-    assert row[:8] == ["7", "Źdźbło Zofia", "obecność", "obecność", "nieobecność",
-                       "niewyjaśnione", "w planie", ""]
+    assert row[:8] == [
+        "7",
+        "Źdźbło Zofia",
+        "obecność",
+        "obecność",
+        "nieobecność",
+        "niewyjaśnione",
+        "w planie",
+        "",
+    ]
     assert row[-3:] == ["2", "1", "1"]
 
 

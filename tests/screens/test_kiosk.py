@@ -9,8 +9,9 @@ from seniorplus.services import cards as card_service
 
 
 def big_letters(desk):
-    return sum(line.count("█") + line.count("▀") + line.count("▄")
-               for line in desk.text().splitlines())
+    return sum(
+        line.count("█") + line.count("▀") + line.count("▄") for line in desk.text().splitlines()
+    )
 
 
 async def test_waiting_it_shows_the_clock_the_classes_and_what_to_do(open_desk):
@@ -99,4 +100,6 @@ async def test_a_repeat_gets_a_calm_answer(open_desk):
         checkin.scan(desk.house.kiosk, token)
         desk.house.clock.moment = wall(7, 50)
         assert greeting_for(checkin.scan(desk.house.kiosk, token)).big == (
-            "Już zapisane,", "dziękujemy")
+            "Już zapisane,",
+            "dziękujemy",
+        )

@@ -12,9 +12,28 @@ from seniorplus.domain.codes import EventKind
 from seniorplus.services import attendance, checkin
 
 MORNING = (
-    (4, 7, 31), (6, 7, 33), (7, 7, 36), (9, 7, 38), (10, 7, 41), (11, 7, 44), (12, 7, 47),
-    (13, 7, 50), (14, 7, 52), (15, 7, 55), (16, 7, 58), (17, 8, 1), (18, 8, 3), (19, 8, 6),
-    (20, 8, 9), (21, 8, 12), (22, 8, 15), (23, 8, 20), (24, 8, 31), (25, 8, 40), (27, 8, 44), (29, 8, 51),
+    (4, 7, 31),
+    (6, 7, 33),
+    (7, 7, 36),
+    (9, 7, 38),
+    (10, 7, 41),
+    (11, 7, 44),
+    (12, 7, 47),
+    (13, 7, 50),
+    (14, 7, 52),
+    (15, 7, 55),
+    (16, 7, 58),
+    (17, 8, 1),
+    (18, 8, 3),
+    (19, 8, 6),
+    (20, 8, 9),
+    (21, 8, 12),
+    (22, 8, 15),
+    (23, 8, 20),
+    (24, 8, 31),
+    (25, 8, 40),
+    (27, 8, 44),
+    (29, 8, 51),
 )
 
 
@@ -60,9 +79,14 @@ def ready(*keys, text):
 @pytest.mark.parametrize(
     ("keys", "text"),
     [
-        ((), "niewyjaśnione 1"), (("f3",), "niewyjaśnione (1)"), (("f3", "f3"), "listopad 2026"),
-        (("f8",), "wszystkie osoby"), (("f12",), "W budynku 22"),
-        (("f3", "enter"), "wejście teraz"), (("f3", "delete"), "Kto zgłosił"), (("f9",), "Dokumenty"),
+        ((), "niewyjaśnione 1"),
+        (("f3",), "niewyjaśnione (1)"),
+        (("f3", "f3"), "listopad 2026"),
+        (("f8",), "wszystkie osoby"),
+        (("f12",), "W budynku 22"),
+        (("f3", "enter"), "wejście teraz"),
+        (("f3", "delete"), "Kto zgłosił"),
+        (("f9",), "Dokumenty"),
     ],
     ids=["dzis", "obecnosc", "miesiac", "osoby", "kto-jest", "menu", "nieobecnosc", "druk"],
 )
@@ -77,14 +101,14 @@ def test_a_theme(snap_compare, busy_morning, theme):
     settings, clock = busy_morning
     app = make_app(replace(settings, theme=theme), clock)
     assert snap_compare(
-        app, terminal_size=(80, 24), run_before=ready("f3", text="niewyjaśnione (1)"))
+        app, terminal_size=(80, 24), run_before=ready("f3", text="niewyjaśnione (1)")
+    )
 
 
 def test_the_kiosk_waiting(snap_compare, busy_morning):
     settings, clock = busy_morning
     app = make_app(settings, clock, kiosk=True)
-    assert snap_compare(
-        app, terminal_size=(80, 24), run_before=ready(text="pokazać kartę"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=ready(text="pokazać kartę"))
 
 
 def test_the_kiosk_greeting(snap_compare, busy_morning):

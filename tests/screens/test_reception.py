@@ -57,8 +57,9 @@ async def test_a_held_space_records_one_arrival_and_never_takes_it_back(open_des
             await desk.pilot.press("space")
         await desk.until_text("wejście: Zofia A.")
         await desk.pilot.pause(0.3)
-        arrivals = [row for row in attendance.events(desk.house.desk, MONDAY, MONDAY)
-                    if row.number == 4]
+        arrivals = [
+            row for row in attendance.events(desk.house.desk, MONDAY, MONDAY) if row.number == 4
+        ]
         assert [row.event.kind for row in arrivals] == [EventKind.CHECK_IN]
 
 

@@ -8,10 +8,19 @@ from textual.widgets import Input
 from seniorplus.services import attendance
 
 PLACES = {
-    "today": ["f2"], "roster": ["f3"], "month": ["f3", "f3"], "people": ["f8"], "cards":
-    ["f8", "ctrl+k"], "papers": ["f9"], "building": ["f12"], "a menu": ["f3", "enter"],
-    "a field": ["f3", "enter", "g"], "a form": ["f8", "insert", "w"], "help": ["f2", "f1"],
-    "the palette": ["ctrl+p"], "a confirmation": ["ctrl+q"],
+    "today": ["f2"],
+    "roster": ["f3"],
+    "month": ["f3", "f3"],
+    "people": ["f8"],
+    "cards": ["f8", "ctrl+k"],
+    "papers": ["f9"],
+    "building": ["f12"],
+    "a menu": ["f3", "enter"],
+    "a field": ["f3", "enter", "g"],
+    "a form": ["f8", "insert", "w"],
+    "help": ["f2", "f1"],
+    "the palette": ["ctrl+p"],
+    "a confirmation": ["ctrl+q"],
 }
 
 
@@ -52,8 +61,9 @@ async def test_a_scan_without_enter_ends_after_a_short_silence(open_desk):
         await desk.until(lambda: arrivals(desk) == [6])
 
 
-@pytest.mark.parametrize("ends", [("enter",), ("ctrl+j",), ("enter", "ctrl+j")],
-                         ids=["CR", "LF", "CRLF"])
+@pytest.mark.parametrize(
+    "ends", [("enter",), ("ctrl+j",), ("enter", "ctrl+j")], ids=["CR", "LF", "CRLF"]
+)
 async def test_every_line_end_of_a_reader_is_understood(open_desk, ends):
     async with open_desk() as desk:
         await desk.press("f3")

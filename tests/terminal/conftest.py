@@ -57,7 +57,9 @@ def crowd_template(tmp_path_factory: pytest.TempPathFactory) -> Crowd:
     with all_or_nothing(actor):
         for index in range(PEOPLE):
             people.register(
-                actor, PersonFields(f"Osoba{index:03d}", f"Próbna{index:03d}"), Role.SINGER,
+                actor,
+                PersonFields(f"Osoba{index:03d}", f"Próbna{index:03d}"),
+                Role.SINGER,
                 date(2026, 1, 1),
             )
     made = House(settings, FixedClock(yesterday))
@@ -75,4 +77,3 @@ def crowd(crowd_template: Crowd, tmp_path: Path) -> Crowd:
     home.mkdir(mode=0o700)
     shutil.copyfile(crowd_template.home / "seniorplus.db", home / "seniorplus.db")
     return Crowd(home, crowd_template.tokens)
-

@@ -26,9 +26,15 @@ def test_200_cards_back_to_back_into_the_kiosk_are_200_arrivals(crowd, form):
 
 
 PLACES = {
-    "Dziś": b"", "Obecność": b"\x1bOR", "Osoby": b"\x1b[19~", "Druk": b"\x1b[20~",
-    "Kto jest": b"\x1b[24~", "a menu": b"\x1b[19~\x1b[2~", "a field": b"\x1b[19~\x1b[2~w",
-    "the palette": b"\x10", "help": b"\x1bOP",
+    "Dziś": b"",
+    "Obecność": b"\x1bOR",
+    "Osoby": b"\x1b[19~",
+    "Druk": b"\x1b[20~",
+    "Kto jest": b"\x1b[24~",
+    "a menu": b"\x1b[19~\x1b[2~",
+    "a field": b"\x1b[19~\x1b[2~w",
+    "the palette": b"\x10",
+    "help": b"\x1bOP",
 }
 
 

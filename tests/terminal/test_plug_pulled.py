@@ -3,8 +3,8 @@
 import json
 import random
 import signal
-import subprocess
 import sqlite3
+import subprocess
 import time
 
 import pytest
@@ -16,7 +16,9 @@ from seniorplus.storage.inspection import Found, inspect
 def pull_the_plug(crowd, tokens, seconds):
     """Scan tokens in a process that is killed after some seconds; what it acknowledged."""
     process = subprocess.Popen(
-        seniorplus(crowd.home, "scan"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        seniorplus(crowd.home, "scan"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     process.stdin.write(b"".join(token.encode() + b"\n" for token in tokens))
     process.stdin.flush()
