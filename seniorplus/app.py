@@ -186,7 +186,7 @@ class SeniorPlusApp(PulsingDesk):
         self.ring(1 if fault is None else 3)
 
     def _answered(self, answer: ScanAnswer) -> None:
-        screen = self.screen
+        screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(screen, LiveScreen) and screen.greet(answer):
             return
         self.ring(3 if answer.outcome is ScanOutcome.REFUSED else 1)

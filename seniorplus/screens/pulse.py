@@ -47,6 +47,8 @@ class PulsingDesk(Desk):
         """Once a second: the clock, midnight, and what other processes wrote."""
         from seniorplus.services import checkin, house
 
+        if not self.screen_stack:
+            return
         self.frame_changed()
         if self.house is not None and self._today_changed():
             self.read(self.screen, lambda: house.view(self.actor), self._new_day, group="house")
@@ -82,6 +84,8 @@ class PulsingDesk(Desk):
 
     def reload_screens(self) -> None:
         """Read the shown screen anew, and how many are present."""
+        if not self.screen_stack:
+            return
         screen = self.screen
         if isinstance(screen, LiveScreen):
             screen.reload()
@@ -119,6 +123,8 @@ class PulsingDesk(Desk):
     def _look_into_mirror(self) -> None:
         from seniorplus.services import checkin
 
+        if not self.screen_stack:
+            return
         actor, name = self.actor, self.mirror or ""
         self.read(
             self.screen, lambda: checkin.latest_turn(actor, name), self._mirrored, group="mirror"

@@ -145,8 +145,8 @@ def test_reasons_are_excused_by_default_and_the_counter_sees_none(house: House) 
     absent(house, zofia, TUESDAY, TUESDAY, reason="hospital")
     known = people.details(house.desk, zofia).absences
     assert [(row.reason, row.excused) for row in known] == [
-        ("none_given", False),
-        ("hospital", True),
+        ("bez podania powodu", False),
+        ("szpital", True),
     ]
     assert {row.reason for row in absences.of_person(house.desk, zofia)} == {""}
 

@@ -44,7 +44,7 @@ def test_a_provisional_admission_needs_no_papers_and_becomes_a_task(house: House
     )
     assert states(house) == {number: "expected"}
     details = people.details(house.desk, number)
-    assert (details.diet, details.fields.form) == ("diabetic", FormOfAddress.PANI)
+    assert (details.diet, details.fields.form) == ("cukrzycowa", FormOfAddress.PANI)
     assert [contact.name for contact in details.contacts] == ["Anna Kłos"]
     assert not details.contacts[0].authorised_for_information
     assert details.terms[0].provisional
