@@ -120,12 +120,12 @@ class SeniorPlusApp(PulsingDesk):
             self._opened()
         except HouseUnusable as problem:
             if problem.code in {"house_missing", "house_not_set_up"} and not self.kiosk:
-                self.call_from_thread(self._offer_set_up)
+                self.hand_over(self._offer_set_up, None)
             else:
-                self.call_from_thread(self._fail, problem)
+                self.hand_over(self._fail, problem)
         except Exception:
             logging.getLogger("seniorplus").exception("the house could not be opened")
-            self.call_from_thread(self._fail, HouseUnusable("house_unreadable", file=""))
+            self.hand_over(self._fail, HouseUnusable("house_unreadable", file=""))
 
     def _opened(self) -> None:
         from seniorplus.domain.refusal import Refusal
@@ -135,13 +135,13 @@ class SeniorPlusApp(PulsingDesk):
             view = house.view(self.actor)
         except Refusal as refusal:
             raise HouseUnusable(refusal.code, **refusal.params) from None
-        self.call_from_thread(self._house_ready, view)
+        self.hand_over(self._house_ready, view)
 
     def _fail(self, problem: HouseUnusable) -> None:
         self.failure = problem
         self.exit(return_code=3)
 
-    def _offer_set_up(self) -> None:
+    def _offer_set_up(self, _nothing: None) -> None:
         from seniorplus.screens.office.setup import SetUpScreen
 
         self.writer.start()

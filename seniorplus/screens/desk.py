@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
@@ -61,7 +63,28 @@ class Desk(ScanningApp):
 
     def __init__(self) -> None:
         super().__init__()
-        self.writer = Writer(self.call_from_thread)
+        self.writer = Writer(self.hand_over)
+
+    class HandedOver(Message):
+        """An answer came from a thread."""
+
+        def __init__(self, call: Callable[[Any], object], value: Any) -> None:
+            super().__init__()
+            self.call, self.value = call, value
+
+    def hand_over(self, call: Callable[[Any], object], value: Any) -> None:
+        """Let the screen's thread call something, without waiting for it.
+
+        A thread that waited for a screen that is gone would keep the program from ending.
+        """
+        self.post_message(self.HandedOver(call, value))
+
+    def on_desk_handed_over(self, message: HandedOver) -> None:
+        """Carry out what a thread handed over."""
+        try:
+            message.call(message.value)
+        except Exception:
+            logging.getLogger("seniorplus").exception("an answer could not be shown")
 
     @property
     def recording(self) -> bool:
@@ -84,14 +107,14 @@ class Desk(ScanningApp):
             try:
                 answer = call()
             except Refusal as refusal:
-                self.call_from_thread(self.refuse, refusal)
+                self.hand_over(self.refuse, refusal)
                 return
             except Exception:  # no traceback may reach a user
                 logging.getLogger("seniorplus").exception("a reading failed")
-                self.call_from_thread(self.refuse, Refusal("unexpected"))
+                self.hand_over(self.refuse, Refusal("unexpected"))
                 return
             if not worker.is_cancelled:
-                self.call_from_thread(self._show_if_there, owner, show, answer)
+                self.hand_over(partial(self._show_if_there, owner, show), answer)
 
         owner.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
 

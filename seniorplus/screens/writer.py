@@ -20,7 +20,7 @@ class Writer:
     """Runs commands one after the other.
 
     Args:
-        hand_over: Calls a function on the screen's thread.
+        hand_over: Lets the screen's thread call a function, without waiting for it.
     """
 
     def __init__(self, hand_over: Callable[..., Any]) -> None:
@@ -67,13 +67,6 @@ class Writer:
                 refusal = Refusal("unexpected")
             self._carried_out += 1
             if refusal is None:
-                self._tell(done, answer)
+                self._hand_over(done, answer)
             else:
-                self._tell(fail, refusal)
-
-    def _tell(self, answer: Callable[[Any], None], value: Any) -> None:
-        """Hand an answer over; a screen that is gone by then loses only the words, no fact."""
-        try:
-            self._hand_over(answer, value)
-        except Exception:  # the thread must go on to the next command
-            logging.getLogger("seniorplus").exception("an answer could not be shown")
+                self._hand_over(fail, refusal)

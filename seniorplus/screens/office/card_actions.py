@@ -1,5 +1,6 @@
 """Cards: issuing with progress and a look at the code, lost, revoked, lent for a day."""
 
+from functools import partial
 from pathlib import Path
 
 from seniorplus.i18n.translate import _
@@ -38,7 +39,7 @@ def issue(screen: RoomScreen, whom: str, number: int = 0) -> None:
     actor, desk = screen.desk.actor, screen.desk
 
     def progress(done: int, total: int) -> bool:
-        desk.call_from_thread(_progress, screen, done, total)
+        desk.hand_over(partial(_progress, screen, done), total)
         return screen.is_attached
 
     def make() -> IssuedCards:
