@@ -38,10 +38,10 @@ class Terminal:
         self._raw = bytearray()
         self.ended: int | None = None
         self.pid, self._fd = pty.fork()
-        if self.pid == 0:  # the child becomes the program
+        if self.pid == 0:  # the child becomes the program, its window measured before it looks
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
             os.execve(sys.executable, [sys.executable, "-m", "seniorplus", *arguments], environment)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Self:
         return self
