@@ -41,6 +41,8 @@ class Terminal:
         if self.pid == 0:  # the child becomes the program, its window measured before it looks
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+            for name in ("COLUMNS", "LINES", "NO_COLOR"):
+                environment.pop(name, None)
             os.execve(sys.executable, [sys.executable, "-m", "seniorplus", *arguments], environment)
 
     def __enter__(self) -> Self:

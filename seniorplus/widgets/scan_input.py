@@ -1,9 +1,10 @@
 """Scans from a reader in keyboard mode, caught wherever the focus is.
 
 A burst of 20-28 digits, ended by Enter or a short silence, is a scan, valid or not; none of
-its digits reaches a field. Digits typed by hand are let go after 50 ms; no other key is
-delayed. Silence is measured when keys are handled, not when they were sent: a program that is
-busy with the scan before must not take its own slowness for the reader's.
+its digits reaches a field. Digits typed by hand are let go after 50 ms, those that may begin a
+card's code a little later; no other key is delayed. Silence is measured when keys are handled,
+not when they were sent: a program that is busy with the scan before must not take its own
+slowness for the reader's.
 """
 
 import codecs
@@ -16,10 +17,13 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 
+from seniorplus.domain import tokens
+
 SHORTEST, LONGEST = 20, 28
 MACHINE = 6
 HOLD_SECONDS = 0.05
 MACHINE_SECONDS = 0.4
+MAYBE_SECONDS = 0.1
 SILENCE_SECONDS = 0.15
 BUSY_SECONDS = 0.5
 STRAY_SECONDS = 0.4
@@ -77,7 +81,10 @@ class ScanCollector:
         if len(self._held) >= SHORTEST:
             return SILENCE_SECONDS
         # Nobody types so many digits within one wait: a reader does, perhaps haltingly.
-        return MACHINE_SECONDS if len(self._held) >= MACHINE else HOLD_SECONDS
+        begun = "".join(key.character or "" for key in self._held[: len(tokens.PREFIX)])
+        if len(self._held) >= MACHINE or begun == tokens.PREFIX:
+            return MACHINE_SECONDS
+        return MAYBE_SECONDS if tokens.PREFIX.startswith(begun) else HOLD_SECONDS
 
     def paste(self, text: str) -> str:
         """Take the scans out of pasted text.
