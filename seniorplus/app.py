@@ -103,6 +103,7 @@ class SeniorPlusApp(PulsingDesk):
         self.sound = settings.sound
         self.mirror = mirror
         self.failure: HouseUnusable | None = None
+        self._new_here = False
         kind, name = (ActorKind.KIOSK, "kiosk") if self.kiosk else (ActorKind.STAFF, settings.staff)
         self.actor = Actor(kind, name or "recepcja", settings.terminal)
         self._open_house, self._make_house, self._make_demo = open_house, make_house, make_demo
@@ -149,6 +150,7 @@ class SeniorPlusApp(PulsingDesk):
 
     def _set_up_done(self) -> None:
         self.pop_screen()
+        self._new_here = True
         self._begin_again()
 
     def _begin_again(self) -> None:
@@ -162,6 +164,11 @@ class SeniorPlusApp(PulsingDesk):
             self.actor = Actor(ActorKind.STAFF, name, self.settings.terminal)
         self.writer.start()
         self.begin_to_pulse()
+        if self._new_here and isinstance(self.screen, RoomScreen):
+            from seniorplus.screens.office import setup
+
+            self._new_here = False
+            setup.try_the_desk(self.screen)
 
     def scanned(self, text: str) -> None:
         """A scan came in: record it in its turn."""

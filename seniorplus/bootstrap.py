@@ -45,6 +45,29 @@ def prepare(folder: Path) -> None:
         ) from None
 
 
+def keep_log(folder: Path) -> None:
+    """Write what goes wrong inside to log/seniorplus.log; never tokens or names."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    log = logging.getLogger("seniorplus")
+    log.propagate = False
+    try:
+        (folder / "log").mkdir(mode=0o700, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "log" / "seniorplus.log",
+            maxBytes=1_000_000,
+            backupCount=3,
+            encoding="utf-8",
+            delay=True,
+        )
+    except OSError:
+        log.addHandler(logging.NullHandler())
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+
+
 def load_settings(folder: Path) -> Settings:
     """The settings of a house folder.
 

@@ -62,6 +62,8 @@ def _run(settings: Settings, *, kiosk: bool = False, mirror: str | None = None) 
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from seniorplus.app import KioskApp, SeniorPlusApp
 
+    bootstrap.keep_log(settings.folder)
+
     kind = KioskApp if kiosk else SeniorPlusApp
     app = kind(
         settings,

@@ -8,7 +8,11 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
+
+# Several threads may ask for the first year at once.
+_loading = Lock()
 
 
 class Closed(StrEnum):
@@ -28,22 +32,25 @@ def public_holidays(year: int) -> Mapping[date, str]:
     return dict(_poland()(years=year, language="pl"))
 
 
-@lru_cache(maxsize=1)
 def _poland() -> Callable[..., Mapping[date, str]]:
     """Poland alone: the package's own way in loads 250 countries, 13 MiB and 0.1 s."""
     import holidays
 
     name = "holidays.countries"
-    whole = sys.modules.get(name)
-    if whole is None:
+    with _loading:
+        if name in sys.modules:
+            return _named(name)
         sys.modules[name] = bare = ModuleType(name)
         bare.__path__ = [str(Path(holidays.__file__).with_name("countries"))]
-    try:
-        found: Callable[..., Mapping[date, str]] = import_module(f"{name}.poland").Poland
-        return found
-    finally:
-        if whole is None:
+        try:
+            return _named(name)
+        finally:
             del sys.modules[name]
+
+
+def _named(package: str) -> Callable[..., Mapping[date, str]]:
+    poland: Callable[..., Mapping[date, str]] = import_module(f"{package}.poland").Poland
+    return poland
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ MAYBE_SECONDS = 0.1
 SILENCE_SECONDS = 0.15
 BUSY_SECONDS = 0.5
 STRAY_SECONDS = 0.4
+LATE_SECONDS = 0.03
+SECOND_LOOKS = 3
 END_KEYS = frozenset({"enter", "ctrl+j", "ctrl+m"})
 
 
@@ -136,6 +138,8 @@ class ScanningApp(App[None]):
         super().__init__()
         self._scan_collector = ScanCollector(self.scanned)
         self._last_digit_at = 0.0
+        self._due_at = 0.0
+        self._second_looks = 0
         self._waiting_for_digits = False
 
     @property
@@ -170,20 +174,29 @@ class ScanningApp(App[None]):
 
     def _wait_for_digits(self) -> None:
         self._last_digit_at = monotonic()
+        self._second_looks = 0
         if self._scan_collector.holding and not self._waiting_for_digits:
-            self._waiting_for_digits = True
-            self.set_timer(self._scan_collector.patience(busy=self.recording), self._let_go)
+            self._look_again_in(self._scan_collector.patience(busy=self.recording))
+
+    def _look_again_in(self, seconds: float) -> None:
+        self._waiting_for_digits = True
+        self._due_at = monotonic() + seconds
+        self.set_timer(seconds, self._let_go)
 
     async def _let_go(self) -> None:
         """Hand held digits on when no more followed in time."""
         self._waiting_for_digits = False
         if not self._scan_collector.holding:
             return
-        silent = monotonic() - self._last_digit_at
-        left = self._scan_collector.patience(busy=self.recording) - silent
+        patience = self._scan_collector.patience(busy=self.recording)
+        left = patience - (monotonic() - self._last_digit_at)
         if left > 0.002:
-            self._waiting_for_digits = True
-            self.set_timer(left, self._let_go)
+            self._look_again_in(left)
+            return
+        if monotonic() - self._due_at > LATE_SECONDS and self._second_looks < SECOND_LOOKS:
+            # The program itself was held up, and with it the thread that reads the keyboard.
+            self._second_looks += 1
+            self._look_again_in(patience)
             return
         for key in self._scan_collector.release():
             await super().on_event(key)

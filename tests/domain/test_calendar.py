@@ -1,5 +1,7 @@
 """Which days are open days."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -100,3 +102,16 @@ def test_a_month_runs_to_the_day_before_the_next_one(year: int, month: int) -> N
     assert (first.year, first.month, first.day) == (year, month, 1)
     assert (last.year, last.month) == (year, month)
     assert (last + timedelta(days=1)).day == 1
+
+
+def test_several_threads_may_ask_for_the_first_year_at_once() -> None:
+    """The program does at its start: each screen reads in a thread of its own."""
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from seniorplus.domain.calendar import public_holidays\n"
+        "with ThreadPoolExecutor(8) as threads:\n"
+        "    years = list(threads.map(public_holidays, [2026] * 8))\n"
+        "print(sum(len(year) for year in years))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(8 * 14)

@@ -131,14 +131,22 @@ def _required(name: str, text: str) -> None:
         raise Refusal(refusal.code, field=name, **refusal.params) from None
 
 
-def ask_about_sound(screen: RoomScreen) -> None:
+def try_the_desk(screen: RoomScreen) -> None:
+    """After the first set-up: is the sound heard, and does the reader read?"""
+    ask_about_sound(screen, then=lambda: ask_to_scan(screen))
+
+
+def ask_about_sound(screen: RoomScreen, then: Callable[[], None] | None = None) -> None:
     """Ring once for yes, three times for no, and ask whether it was heard."""
 
     def answered(answer: str | None) -> None:
         if answer == "again":
-            ask_about_sound(screen)
-        elif answer == "no":
+            ask_about_sound(screen, then)
+            return
+        if answer == "no":
             screen.desk.say(_("Włącz dzwonek w ustawieniach terminala. Ekran pokaże wszystko."))
+        if then is not None:
+            then()
 
     screen.desk.ring(1)
     screen.desk.set_timer(1.2, lambda: screen.desk.ring(3))
