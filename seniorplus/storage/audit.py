@@ -17,11 +17,14 @@ from seniorplus.models.columns import table_of
 _HEAD = table_of(AuditHead)
 _ENTRY = table_of(AuditEntry)
 _VALUE = table_of(AuditValue)
+# Built once: building a statement costs more than running it.
+_LOCK_HEAD = select(_HEAD).with_for_update()
+_ADD_ENTRY, _ADD_VALUE = insert(_ENTRY), insert(_VALUE)
 
 
 def lock_head(session: Session) -> Row[Any]:
     """Lock the head of the chain; every unit does so before its first write."""
-    return session.execute(select(_HEAD).with_for_update()).one()
+    return session.execute(_LOCK_HEAD).one()
 
 
 def store_head(session: Session, head: Mapping[str, Any]) -> None:
@@ -68,8 +71,8 @@ def append(
         "previous": head["hash"],
     }
     row["hash"] = link_hash(row)
-    session.execute(insert(_ENTRY).values(**row))
-    session.execute(insert(_VALUE).values(number=number, salt=salt, content=content))
+    session.execute(_ADD_ENTRY, row)
+    session.execute(_ADD_VALUE, {"number": number, "salt": salt, "content": content})
     latest = at if head["at"] is None else max(head["at"], at)
     head.update(number=number, hash=row["hash"], at=latest)
 

@@ -6,9 +6,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Insert, Table, insert
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
@@ -68,7 +69,7 @@ class Unit:
             for column in table.columns
             if (value := getattr(row, column.name)) is not None or not column.primary_key
         }
-        done = self.session.execute(insert(table).values(**values))
+        done = self.session.execute(_insert_into(table), values)
         return done.inserted_primary_key[0]  # type: ignore[attr-defined]  # an insert has one
 
     def audit(self, action: str, subject: str, **values: object) -> None:
@@ -101,6 +102,12 @@ class Unit:
                 reaction(self, happening)
         self.session.flush()
         audit.store_head(self.session, self._head)
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    """The statement that adds a row; building it costs more than running it."""
+    return insert(table)
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Date, Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -28,12 +29,17 @@ def diets_on(session: Session, person_ids: Iterable[int], day: date) -> dict[int
 
 def without_lunch(session: Session, day: date) -> set[int]:
     """The ids of those who do not eat lunch on a day."""
-    query = select(col(LunchChoice.person_id)).where(
+    return set(session.execute(_without_lunch(), {"day": day}).scalars())
+
+
+@cache
+def _without_lunch() -> Select[int]:
+    day = bindparam("day", type_=Date)
+    return select(col(LunchChoice.person_id)).where(
         covering(LunchChoice, day, day),
         standing(LunchChoice),
         col(LunchChoice.eats).is_(False),
     )
-    return set(session.execute(query).scalars())
 
 
 def diet_rows(session: Session, person_id: int) -> list[PersonDiet]:

@@ -1,8 +1,9 @@
 """Rooms, series of classes and their exceptions."""
 
 from datetime import date
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Date, Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -17,14 +18,22 @@ def series_between(
     session: Session, first: date, last: date
 ) -> list[tuple[ActivitySeries, Activity, Room]]:
     """The series that may take place from first to last."""
-    query = (
+    rows = session.execute(_series_between(), {"first": first, "last": last})
+    return [(series, activity, room) for series, activity, room in rows]
+
+
+@cache
+def _series_between() -> Select[ActivitySeries, Activity, Room]:
+    return (
         select(ActivitySeries, Activity, Room)
         .join(Activity, col(Activity.id) == col(ActivitySeries.activity_id))
         .join(Room, col(Room.code) == col(ActivitySeries.room_code))
-        .where(col(ActivitySeries.first_day) <= last, col(ActivitySeries.until) >= first)
+        .where(
+            col(ActivitySeries.first_day) <= bindparam("last", type_=Date),
+            col(ActivitySeries.until) >= bindparam("first", type_=Date),
+        )
         .order_by(col(ActivitySeries.start), col(ActivitySeries.id))
     )
-    return [(series, activity, room) for series, activity, room in session.execute(query)]
 
 
 def exceptions(session: Session) -> dict[int, list[SessionException]]:
