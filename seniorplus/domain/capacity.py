@@ -74,11 +74,6 @@ def first_full_day(
     return None
 
 
-def free_places(terms: Iterable[Term], day: date, places: int, open_days: OpenDays) -> int:
-    """Places that nobody is planned on, never below zero."""
-    return max(0, places - len(planned(terms, day, open_days)))
-
-
 def _first_open(begin: date, weekday: int, open_days: OpenDays) -> date | None:
     day = begin if open_days.is_open(begin) else open_days.next_open(begin)
     while day is not None and day.isoweekday() != weekday:

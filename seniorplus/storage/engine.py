@@ -7,7 +7,6 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool
 
-APPLICATION_ID = 0x53505631
 BUSY_MILLISECONDS = 10_000
 WRITE = {"write": True}
 

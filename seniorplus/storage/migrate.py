@@ -6,8 +6,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from seniorplus.domain.refusal import HouseUnusable
 from seniorplus.models import everything
-from seniorplus.storage.engine import APPLICATION_ID, WRITE
-from seniorplus.storage.inspection import KNOWN_REVISIONS, REVISION
+from seniorplus.storage.engine import WRITE
+from seniorplus.storage.inspection import APPLICATION_ID, KNOWN_REVISIONS, REVISION
 
 SCRIPTS = Path(__file__).with_name("migrations")
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seniorplus.domain.calendar import OpenDays
-from seniorplus.domain.capacity import Term, first_full_day, free_places, planned
+from seniorplus.domain.capacity import Term, first_full_day, planned
 
 START = date(2026, 11, 2)
 LONGEST = 120
@@ -84,9 +84,3 @@ def test_nobody_is_planned_on_a_closed_day() -> None:
 def test_two_terms_of_one_person_take_one_place() -> None:
     both = [Term(1, START, None, "1"), Term(1, START, None, "12")]
     assert planned(both, START, OpenDays()) == {1}
-    assert free_places(both, START, 2, OpenDays()) == 1
-
-
-def test_free_places_are_never_negative() -> None:
-    crowd = [Term(person, START, None, "1") for person in range(1, 5)]
-    assert free_places(crowd, START, 2, OpenDays()) == 0

@@ -180,7 +180,7 @@ def test_a_file_survives_a_power_cut_by_its_settings(sqlite_house: House) -> Non
         "recursive_triggers": 1,
         "secure_delete": 1,
         "busy_timeout": 10_000,
-        "application_id": engines.APPLICATION_ID,
+        "application_id": inspection.APPLICATION_ID,
         "journal_mode": "wal" if engines.wal_is_safe(version) else "truncate",  # type: ignore[arg-type]
     }
     for _ in range(2):  # a second connection of the pool as well as the first

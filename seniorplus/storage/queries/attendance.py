@@ -98,11 +98,3 @@ def closing_of(session: Session, day: date) -> DayClosing | None:
     """The closing of a day, None while it is open."""
     query = select(DayClosing).where(col(DayClosing.service_day) == day, standing(DayClosing))
     return session.execute(query).scalars().first()
-
-
-def closed_days(session: Session, first: date, last: date) -> set[date]:
-    """The days from first to last that somebody closed."""
-    query = select(col(DayClosing.service_day)).where(
-        col(DayClosing.service_day).between(first, last), standing(DayClosing)
-    )
-    return set(session.execute(query).scalars())
