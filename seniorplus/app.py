@@ -99,6 +99,7 @@ class SeniorPlusApp(PulsingDesk):
             self.register_theme(theme)
         # Set before the style sheet is read, so that it is read once.
         self.set_reactive(SeniorPlusApp.theme, settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.settings = settings
         self.sound = settings.sound
         self.mirror = mirror

@@ -174,8 +174,10 @@ def migrate_house(settings: Settings) -> bool:
 
 def close_house() -> None:
     """Close the house that this process works on."""
-    from seniorplus.storage import house
+    from seniorplus.storage import holidays_kept, house
 
+    if house.is_open():
+        holidays_kept.keep(house.current().folder)
     house.use(None)
 
 
@@ -196,8 +198,9 @@ def _found_on_server(engine: "Engine") -> Found:
 def _use(settings: Settings, engine: "Engine", clock: Clock | None) -> None:
     from seniorplus.domain import happenings
     from seniorplus.services import absences, cards, people, waiting
-    from seniorplus.storage import house
+    from seniorplus.storage import holidays_kept, house
 
+    holidays_kept.recall(settings.folder)
     reactions = {
         happenings.StayBegan: (waiting.leave_waiting_list,),
         happenings.PersonDied: (

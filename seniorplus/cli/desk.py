@@ -1,6 +1,7 @@
 """Commands that open a screen: the desk, the kiosk, the demo house."""
 
 import argparse
+import gc
 import os
 import sys
 
@@ -15,9 +16,8 @@ from seniorplus.storage.inspection import Found
 def open_desk(options: argparse.Namespace) -> int:
     """Open the desk; without a house it offers to set one up, or the demo."""
     settings = _prepared(options)
-    found = bootstrap.look(settings)
     if not _on_terminal():
-        if found is Found.NOTHING:
+        if bootstrap.look(settings) is Found.NOTHING:
             raise HouseUnusable("house_missing", folder=settings.folder.name)
         print(_("Ekran wymaga terminala. Bez niego użyj np. seniorplus today --json."))
         return 2
@@ -27,9 +27,9 @@ def open_desk(options: argparse.Namespace) -> int:
 def kiosk(options: argparse.Namespace) -> int:
     """Open the check-in screen alone, or as a mirror of a terminal's scans."""
     settings = _prepared(options)
-    if bootstrap.look(settings) is Found.NOTHING:
-        raise HouseUnusable("house_missing", folder=settings.folder.name)
     if not _on_terminal():
+        if bootstrap.look(settings) is Found.NOTHING:
+            raise HouseUnusable("house_missing", folder=settings.folder.name)
         print(_("Ekran wymaga terminala. Bez niego użyj seniorplus scan."))
         return 2
     return _run(settings, kiosk=True, mirror=options.mirror)
@@ -60,6 +60,8 @@ def _run(settings: Settings, *, kiosk: bool = False, mirror: str | None = None) 
     # A key is answered within a frame, also while a thread reads the day.
     sys.setswitchinterval(0.001)
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    # What a start makes lives as long as the program: it is not worth searching for garbage.
+    gc.set_threshold(50_000, 20, 20)
     from seniorplus.app import KioskApp, SeniorPlusApp
 
     bootstrap.keep_log(settings.folder)

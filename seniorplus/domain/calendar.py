@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
@@ -13,6 +12,7 @@ from types import ModuleType
 
 # Several threads may ask for the first year at once.
 _loading = Lock()
+_years: dict[int, Mapping[date, str]] = {}
 
 
 class Closed(StrEnum):
@@ -23,13 +23,25 @@ class Closed(StrEnum):
     CLOSURE = "closure"
 
 
-@lru_cache(maxsize=64)
 def public_holidays(year: int) -> Mapping[date, str]:
     """The public holidays of a year in Poland with their Polish names.
 
     There are 14 of them since 2025, when 24 December joined (ustawa o dniach wolnych od pracy).
     """
-    return dict(_poland()(years=year, language="pl"))
+    if year not in _years:
+        _years[year] = dict(_poland()(years=year, language="pl"))
+    return _years[year]
+
+
+def known_years() -> Mapping[int, Mapping[date, str]]:
+    """The public holidays of the years that were asked for."""
+    return dict(_years)
+
+
+def remember_years(years: Mapping[int, Mapping[date, str]]) -> None:
+    """Take the public holidays that were computed before by the same package."""
+    for year, holidays in years.items():
+        _years.setdefault(year, holidays)
 
 
 def _poland() -> Callable[..., Mapping[date, str]]:

@@ -7,8 +7,6 @@ ISO 7064 MOD 97-10. It says nothing about its bearer and is stored only as a has
 import hashlib
 import secrets
 
-from stdnum.iso7064 import mod_97_10
-
 from seniorplus.domain.codes import ScanCode
 
 PREFIX = "47"
@@ -24,6 +22,8 @@ def make() -> str:
 
 def with_check_digits(body: str) -> str:
     """The token whose first 22 digits are given."""
+    from stdnum.iso7064 import mod_97_10
+
     return body + str(mod_97_10.calc_check_digits(body))
 
 
@@ -36,6 +36,8 @@ def fault(text: str) -> ScanCode | None:
     """What is wrong with scanned text, None for a well-formed token."""
     if len(text) != LENGTH or not (text.isascii() and text.isdigit()):
         return ScanCode.MALFORMED
+    from stdnum.iso7064 import mod_97_10
+
     if not text.startswith(PREFIX):
         return ScanCode.UNKNOWN_CARD if mod_97_10.is_valid(text) else ScanCode.MALFORMED
     if not mod_97_10.is_valid(text):

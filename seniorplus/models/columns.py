@@ -15,6 +15,8 @@ SQLModel.metadata.naming_convention = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
 }
+# Rows are never validated by pydantic, so its validators need not be built at each start.
+SQLModel.model_config["defer_build"] = True
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 

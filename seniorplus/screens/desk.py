@@ -30,6 +30,18 @@ Command = tuple[str, str, Callable[[], object]]
 class LiveScreen(Screen[None]):
     """A screen that the pulse keeps true."""
 
+    _styled = False
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style the screen once.
+
+        The toolkit styles every widget anew each time a screen comes back; nothing here
+        looks different then, and a change of theme has a way of its own.
+        """
+        if not (self._styled and self.is_mounted):
+            self._styled = self.is_mounted
+            super().update_node_styles(animate)
+
     def reload(self) -> None:
         """Read the view anew and show it."""
 

@@ -40,7 +40,7 @@ class PulsingDesk(Desk):
         self.set_interval(PULSE_SECONDS, self._pulse)
         if self.mirror:
             self.set_interval(MIRROR_SECONDS, self._look_into_mirror)
-        self._pulse()
+        self.frame_changed()
         self.reload_screens()
 
     def _pulse(self) -> None:

@@ -73,7 +73,8 @@ class RoomScreen(LiveScreen):
         """Show what is true now."""
         self.update_frame()
         if self.desk.house is not None:
-            self.reload()
+            # What was shown last is painted first.
+            self.call_after_refresh(self.reload)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window is too small to work in."""

@@ -2,20 +2,20 @@
 
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import true, update
 from sqlmodel import col
 
 from seniorplus.domain import people as names
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import CardState, FormOfAddress, Role
+from seniorplus.domain.codes import FormOfAddress, Role
 from seniorplus.domain.happenings import PersonDied
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
 from seniorplus.models.people import Contact, Person, PersonRole, Staff
 from seniorplus.storage.house import current
 from seniorplus.storage.newcomers import add_person, checked_columns
-from seniorplus.storage.queries import absences, cards, meals, people, stays
+from seniorplus.storage.queries import absences, meals, people, stays
 from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
 from seniorplus.views.people import (
     AbsenceView,
@@ -29,35 +29,42 @@ from seniorplus.views.people import (
 ROLES_BY_HAND = (Role.SINGER, Role.CLUB_MEMBER, Role.GUEST, Role.CLIENT, Role.CARER)
 
 
-def everybody(actor: Actor, role: Role | None = None) -> tuple[PersonRow, ...]:
-    """Everybody the house knows, or those in a role, without health data."""
+def everybody(
+    actor: Actor, role: Role | None = None, *, with_former: bool = False
+) -> tuple[PersonRow, ...]:
+    """The people of the house, or those in a role, without health data.
+
+    Those who left long ago are listed by their role, `former`, or with `with_former`.
+    """
     today = service_day(current().clock.now())
+    listed = true() if with_former else people.of_the_house(today)
+    if role is not None:
+        listed = people.in_role(role, today)
     with reading(actor) as session:
-        roles = people.roles_on(session, today)
-        provisional = {
-            row.person_id
-            for row in stays.terms_between(session, today, date.max)
-            if row.provisional
-        }
-        best: dict[int, CardState] = {}
-        for card in cards.usable(session):
-            if card.person_id is not None and best.get(card.person_id) != CardState.ACTIVE:
-                best[card.person_id] = CardState(card.state)
-        rows = session.execute(select(Person)).scalars()
+        roles = people.roles_of(session, today, listed)
+        terms = stays.terms_between(session, today, date.max)
+        provisional = {term.person_id for term in terms if term.provisional}
+        best = people.card_states(session, listed)
         return tuple(
             PersonRow(
                 number=row.number,
                 first_name=row.first_name,
                 last_name=row.last_name,
-                roles=tuple(sorted(roles.get(row.id or 0, set()))),
-                card=best.get(row.id or 0),
+                roles=roles.get(row.id, ()),
+                card=best.get(row.id),
                 phone=row.phone,
                 provisional=row.id in provisional,
                 deceased=row.deceased_on is not None,
             )
-            for row in rows
-            if role is None or role in roles.get(row.id or 0, set())
+            for row in people.listing(session, listed)
         )
+
+
+def count_left_out(actor: Actor) -> int:
+    """How many people left so long ago that `everybody` does not list them by itself."""
+    today = service_day(current().clock.now())
+    with reading(actor) as session:
+        return people.count(session, ~people.of_the_house(today))
 
 
 def find(actor: Actor, text: str) -> int:
@@ -81,13 +88,13 @@ def details(actor: Actor, number: int) -> PersonDetails:
         session = unit.session
         row = people.person(session, number)
         person_id = row.id or 0
-        held = people.roles_on(session, today).get(person_id, set())
+        held = people.roles_of(session, today, col(Person.id) == person_id)
         diets = {entry.code: entry.name for entry in meals.diets(session)}
         reasons = {entry.code: entry.name for entry in absences.reasons(session)}
         found = PersonDetails(
             number=row.number,
             fields=_fields(row),
-            roles=tuple(sorted(held)),
+            roles=held.get(person_id, ()),
             contacts=tuple(
                 ContactView(
                     contact.id or 0,
@@ -194,14 +201,15 @@ def give_role(actor: Actor, number: int, role: Role, first_day: date) -> None:
     """Give somebody a further role, such as singing in the ensemble.
 
     Raises:
-        Refusal: `role_by_stay`, `role_held`, `person_unknown`.
+        Refusal: `role_by_stay`, `role_held`, `person_unknown`, `deceased_person`.
     """
     if role not in ROLES_BY_HAND:
         raise Refusal("role_by_stay", role=role.value)
     with unit_of_work(actor) as unit:
         row = people.person(unit.session, number)
-        held = people.running_roles(unit.session, row.id or 0, first_day)
-        if any(entry.role == role.value for entry in held):
+        if row.deceased_on is not None:
+            raise Refusal("deceased_person")
+        if people.holds_later(unit.session, row.id or 0, role, first_day):
             raise Refusal("role_held", role=role.value)
         unit.add(PersonRole(person_id=row.id or 0, role=role.value, first_day=first_day))
         unit.audit("people.give_role", f"person:{number}", role=role.value)

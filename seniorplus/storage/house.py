@@ -52,3 +52,8 @@ def current() -> OpenHouse:
     if _current is None:
         raise RuntimeError("no house is open")
     return _current
+
+
+def is_open() -> bool:
+    """Whether a house was opened."""
+    return _current is not None

@@ -14,10 +14,10 @@ from functools import partial
 from time import monotonic
 
 from textual import events
-from textual.app import App
 from textual.driver import Driver
 
 from seniorplus.domain import tokens
+from seniorplus.widgets.painting import PromptApp
 
 SHORTEST, LONGEST = 20, 28
 MACHINE = 6
@@ -131,7 +131,7 @@ def survive_invalid_utf8() -> None:
     setattr(linux_driver, "getincrementaldecoder", kinder)  # noqa: B010  # not a public name
 
 
-class ScanningApp(App[None]):
+class ScanningApp(PromptApp):
     """An application that takes scans on any screen, in any field or dialog."""
 
     def __init__(self) -> None:
