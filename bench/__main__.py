@@ -16,8 +16,20 @@ from pathlib import Path
 
 from bench.figures import Figure, table
 
-NEEDS_PTY = ("start", "keys", "scans", "memory", "roster")
-NAMES = ("start", "keys", "scans", "memory", "scan", "check-in", "years", "roster")
+NEEDS_PTY = ("start", "keys", "scans", "memory", "roster", "lunch-line")
+NAMES = (
+    "start",
+    "keys",
+    "scans",
+    "memory",
+    "scan",
+    "check-in",
+    "years",
+    "roster",
+    "lunches",
+    "lunch-line",
+    "kitchen",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure]:
     _run_as_installed(folder)
-    from bench import inside, years
+    from bench import inside, lunches, years
     from bench.houses import Houses
 
     houses = Houses(folder)
@@ -75,6 +87,8 @@ def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure
         "scan": inside.scan_command,
         "check-in": inside.check_in,
         "years": years.services,
+        "lunches": lunches.counts,
+        "kitchen": lunches.paper,
     }
     if sys.platform != "win32":
         from bench import screens
@@ -85,6 +99,7 @@ def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure
             "scans": screens.scans,
             "memory": screens.memory,
             "roster": years.roster,
+            "lunch-line": lunches.line,
         }
     if set(chosen) & set(NEEDS_PTY):
         _say("warming up")

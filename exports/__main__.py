@@ -26,7 +26,7 @@ def make(folder: Path) -> None:
     """
     from seniorplus.demo.house import OPENS
     from seniorplus.publishing.cards import card_png
-    from seniorplus.services import day, month, papers, timetable
+    from seniorplus.services import day, meals, menus, month, papers, statement, timetable
 
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(Path(home), f"sqlite:///{home}/seniorplus.db", "recepcja")
@@ -37,6 +37,11 @@ def make(folder: Path) -> None:
             papers.attendance_sheet(CLERK, month.view(CLERK, 2026, 10), "csv", folder)
             papers.attendance_sheet(CLERK, month.view(CLERK, 2026, 10), "pdf", folder)
             papers.day_list(CLERK, day.view(CLERK, DAY), folder)
+            papers.kitchen_order(
+                CLERK, meals.view(CLERK, DAY), menus.day(CLERK, DAY), ("pdf", "csv"), folder
+            )
+            papers.menu_poster(CLERK, menus.week(CLERK, DAY), folder)
+            papers.meal_statement(CLERK, statement.month(CLERK, 2026, 10), ("pdf", "csv"), folder)
         finally:
             bootstrap.close_house()
     sample = CardFace(0, tokens.void(), "Zofia K.", "Dzienny Dom Senior+ (przykład)", sample=True)

@@ -58,6 +58,7 @@ class SeniorPlusApp(PulsingDesk):
         open_house: Opens the house; called in a thread behind the first picture.
         make_house: Makes an empty database and opens it.
         make_demo: Makes the demo house and opens it.
+        migrate: Backs an older house up, brings it to the program's schema and opens it.
         mirror: The terminal whose scans the kiosk shows.
     """
 
@@ -71,6 +72,7 @@ class SeniorPlusApp(PulsingDesk):
         "kiosk": _later("kiosk.kiosk", "KioskScreen"),
         "month": _later("reception.month", "MonthScreen"),
         "building": _later("reception.building", "BuildingScreen"),
+        "meals": _later("meals.day", "MealsScreen"),
         "people": _later("office.people", "PeopleScreen"),
         "papers": _later("office.papers", "PapersScreen"),
     }
@@ -78,6 +80,7 @@ class SeniorPlusApp(PulsingDesk):
         Binding("f1", "help", show=False),
         Binding("f2", "room('today')", show=False),
         Binding("f3", "room('attendance')", show=False),
+        Binding("f4", "room('meals')", show=False),
         Binding("f8", "room('people')", show=False),
         Binding("f9", "room('papers')", show=False),
         Binding("f12", "room('building')", show=False),
@@ -91,6 +94,7 @@ class SeniorPlusApp(PulsingDesk):
         open_house: Callable[[], None],
         make_house: Callable[[], None],
         make_demo: Callable[[], None],
+        migrate: Callable[[], None],
         *,
         mirror: str | None = None,
     ) -> None:
@@ -108,6 +112,7 @@ class SeniorPlusApp(PulsingDesk):
         kind, name = (ActorKind.KIOSK, "kiosk") if self.kiosk else (ActorKind.STAFF, settings.staff)
         self.actor = Actor(kind, name or "recepcja", settings.terminal)
         self._open_house, self._make_house, self._make_demo = open_house, make_house, make_demo
+        self._migrate = migrate
 
     def on_mount(self) -> None:
         """Paint first; everything slow happens behind the picture."""
@@ -123,6 +128,8 @@ class SeniorPlusApp(PulsingDesk):
         except HouseUnusable as problem:
             if problem.code in {"house_missing", "house_not_set_up"} and not self.kiosk:
                 self.hand_over(self._offer_set_up, None)
+            elif problem.code == "older_schema" and not self.kiosk:
+                self.hand_over(self._offer_upgrade, problem)
             else:
                 self.hand_over(self._fail, problem)
         except Exception:
@@ -148,6 +155,16 @@ class SeniorPlusApp(PulsingDesk):
 
         self.writer.start()
         self.push_screen(SetUpScreen(self._make_house, self._make_demo, self._set_up_done))
+
+    def _offer_upgrade(self, _problem: HouseUnusable) -> None:
+        from seniorplus.screens.office.upgrade import UpgradeScreen
+
+        self.writer.start()
+        self.push_screen(UpgradeScreen(self._migrate, self._upgraded))
+
+    def _upgraded(self) -> None:
+        self.pop_screen()
+        self._begin_again()
 
     def _set_up_done(self) -> None:
         self.pop_screen()
@@ -176,6 +193,8 @@ class SeniorPlusApp(PulsingDesk):
         if self.testing_scanner:
             self._tell_reader(text)
             return
+        if any(screen.take_scan(text) for screen in self._live_screens()[:1]):
+            return
         nonce = secrets.token_hex(16)
         source = EventSource.KIOSK if self.kiosk else EventSource.DESK
 
@@ -185,6 +204,10 @@ class SeniorPlusApp(PulsingDesk):
             return checkin.scan(self.actor, text, source=source, nonce=nonce)
 
         self.write(scan, self._answered, self._not_recorded)
+
+    def _live_screens(self) -> list[LiveScreen]:
+        """The rooms that are open, the one on top first; a dialog above it changes nothing."""
+        return [screen for screen in reversed(self.screen_stack) if isinstance(screen, LiveScreen)]
 
     def _tell_reader(self, text: str) -> None:
         from seniorplus.domain import tokens
@@ -207,8 +230,9 @@ class SeniorPlusApp(PulsingDesk):
         self.refuse(refusal)
 
     def action_room(self, name: str) -> None:
-        """Go to a room; the roster's key pressed again shows the month."""
-        again = name == "attendance" and self.current_mode == "attendance"
+        """Go to a room; the roster's key pressed again on the roster shows the month."""
+        roster = self.current_mode == "attendance" and len(self.screen_stack) == 1
+        again = name == "attendance" and roster
         self.go_to("month" if again else name)
 
     def go_to(self, name: str) -> None:

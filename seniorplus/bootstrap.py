@@ -95,8 +95,13 @@ def clock_of(settings: Settings) -> Clock:
     return DemoClock(path, time.time) if path.exists() else SystemClock()
 
 
-def open_house(settings: Settings, clock: Clock | None = None) -> None:
+def open_house(settings: Settings, clock: Clock | None = None, *, replayed: bool = False) -> None:
     """Open the house for this process.
+
+    Args:
+        settings: Where it lies.
+        clock: What tells the moment; None for the house's own clock.
+        replayed: Whether the clock shows a moment that somebody only asks about.
 
     Raises:
         HouseUnusable: `house_missing`, `older_schema`, and as `look`.
@@ -116,7 +121,7 @@ def open_house(settings: Settings, clock: Clock | None = None) -> None:
     except BaseException:
         engine.dispose()
         raise
-    _use(settings, engine, clock)
+    _use(settings, engine, clock, replayed=replayed)
 
 
 def make_house(settings: Settings, clock: Clock | None = None) -> None:
@@ -148,16 +153,20 @@ def open_for_restore(settings: Settings) -> None:
     _use(settings, connect(settings.url), None)
 
 
-def migrate_house(settings: Settings) -> bool:
-    """Bring the house to the schema of the program.
+def migrate_house(settings: Settings) -> tuple[bool, Path | None]:
+    """Bring the house to the schema of the program; a house in a file is backed up first.
+
+    A server's house is migrated in one transaction of the server, whose administrator keeps
+    its backups.
 
     Returns:
-        Whether anything had to be done.
+        Whether anything had to be done, and the backup of a house in a file.
 
     Raises:
         HouseUnusable: `house_missing`, and as `look`.
+        Refusal: `folder_unusable`, `backup_damaged`: nothing was changed then.
     """
-    from seniorplus.storage import migrate
+    from seniorplus.storage import backup, migrate
     from seniorplus.storage.engine import connect
 
     found = look(settings)
@@ -166,8 +175,15 @@ def migrate_house(settings: Settings) -> bool:
     engine = connect(settings.url)
     try:
         before = migrate.revision_of(engine)
+        if before == migrate.current_revision():
+            return False, None
+        kept = None
+        if settings.database is not None:
+            stamp = time.strftime("%Y%m%d-%H%M%S")
+            kept = settings.folder / "backups" / f"seniorplus-{before}-{stamp}.db"
+            backup.backup(engine, kept)
         migrate.upgrade(engine)
-        return before != migrate.current_revision()
+        return True, kept
     finally:
         engine.dispose()
 
@@ -195,9 +211,12 @@ def _found_on_server(engine: "Engine") -> Found:
     return Found.HOUSE if revision == migrate.current_revision() else Found.OLDER
 
 
-def _use(settings: Settings, engine: "Engine", clock: Clock | None) -> None:
+def _use(
+    settings: Settings, engine: "Engine", clock: Clock | None, *, replayed: bool = False
+) -> None:
     from seniorplus.domain import happenings
-    from seniorplus.services import absences, cards, people, waiting
+    from seniorplus.i18n import collate
+    from seniorplus.services import absences, building, cards, people, waiting
     from seniorplus.storage import holidays_kept, house
 
     holidays_kept.recall(settings.folder)
@@ -208,6 +227,7 @@ def _use(settings: Settings, engine: "Engine", clock: Clock | None) -> None:
             cards.revoke_at_death,
             absences.end_at_death,
             people.end_roles_at_death,
+            building.leave_at_death,
         ),
     }
     house.use(
@@ -216,7 +236,9 @@ def _use(settings: Settings, engine: "Engine", clock: Clock | None) -> None:
             clock=clock or clock_of(settings),
             terminal=settings.terminal,
             folder=settings.folder,
+            replayed=replayed,
             reactions=reactions,  # type: ignore[arg-type]  # each handles its own happenings
+            name_key=collate.name_key,
         )
     )
 

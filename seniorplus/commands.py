@@ -26,7 +26,9 @@ class HouseCommands(Provider):
         if desk.house is not None:
             from seniorplus.services import people
 
-            self._people = await asyncio.to_thread(people.everybody, desk.actor)
+            self._people = await asyncio.to_thread(
+                partial(people.everybody, desk.actor, with_former=True)
+            )
 
     async def discover(self) -> Hits:
         """Everything that can be commanded."""
@@ -63,7 +65,7 @@ class HouseCommands(Provider):
         if isinstance(screen, RoomScreen):
             from seniorplus.screens.office.person_actions import PersonActions
 
-            PersonActions(screen, row.number, f"{row.last_name} {row.first_name}").open_menu()
+            PersonActions(screen, row.number, f"{row.last_name} {row.first_name}").open_menu(row)
 
     @property
     def _desk(self) -> Desk:

@@ -71,6 +71,12 @@ def screen_text(app: Any) -> str:
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
+def migrate_and_open(settings: Any, clock: FixedClock) -> None:
+    """Bring an older house up to date and open it."""
+    bootstrap.migrate_house(settings)
+    bootstrap.open_house(settings, clock)
+
+
 def make_app(
     settings: Any, clock: FixedClock, *, kiosk: bool = False, mirror: str | None = None
 ) -> SeniorPlusApp:
@@ -80,5 +86,6 @@ def make_app(
         lambda: bootstrap.open_house(settings, clock),
         lambda: bootstrap.make_house(settings, clock),
         lambda: demonstration.make(settings, MONDAY, None, None, keep_open=True),
+        lambda: migrate_and_open(settings, clock),
         mirror=mirror,
     )

@@ -93,6 +93,34 @@ def sqlite_settings(folder: Path) -> Settings:
     return Settings(folder, f"sqlite:///{folder / 'seniorplus.db'}", "recepcja")
 
 
+OLD_HOUSE = (
+    "INSERT INTO house (id, version, name, town) VALUES (1, 1, 'Dom Stary', 'Bartoszyce')",
+    (
+        "INSERT INTO diet (code, name, rank) VALUES ('basic', 'podstawowa', 0),"
+        " ('gluten_free', 'bezglutenowa', 1)"
+    ),
+    (
+        "INSERT INTO house_setting (nonce, recorded_at, actor, void, name, value, valid_from)"
+        " VALUES ('n1', '2026-01-02T08:00:00.000000Z', 'staff:x', 0, 'places', '20', '2026-01-01')"
+    ),
+)
+
+
+def older_house(folder: Path) -> Settings:
+    """A house as the first version of the program left it."""
+    from seniorplus.storage import engine as engines
+    from seniorplus.storage import migrate
+
+    settings = sqlite_settings(folder)
+    engine = engines.connect(settings.url)
+    migrate.upgrade(engine, "0001")
+    with engine.connect() as connection, connection.begin():
+        for statement in OLD_HOUSE:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    return settings
+
+
 def quick_folder() -> str | None:
     """A folder in memory where the machine has room for one, None for the usual place."""
     memory = Path("/dev/shm")

@@ -72,6 +72,7 @@ def _run(settings: Settings, *, kiosk: bool = False, mirror: str | None = None) 
         open_house=lambda: bootstrap.open_house(settings),
         make_house=lambda: bootstrap.make_house(settings),
         make_demo=lambda: _demo_in(settings),
+        migrate=lambda: _migrate(settings),
         mirror=mirror,
     )
     try:
@@ -87,6 +88,11 @@ def _demo_in(settings: Settings) -> None:
     from seniorplus.cli import demonstration
 
     demonstration.make(settings, None, None, None, keep_open=True)
+
+
+def _migrate(settings: Settings) -> None:
+    bootstrap.migrate_house(settings)
+    bootstrap.open_house(settings)
 
 
 def _on_terminal() -> bool:

@@ -74,7 +74,9 @@ def migrate(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     if bootstrap.look(settings) is Found.NOTHING:
         raise HouseUnusable("house_missing", folder=settings.folder.name)
-    done = bootstrap.migrate_house(settings)
+    done, kept = bootstrap.migrate_house(settings)
+    if kept is not None:
+        print(_("Kopia sprzed zmiany: {file}").format(file=kept))
     print(_("Dostosowano bazę.") if done else _("Baza jest aktualna."))
     return 0
 

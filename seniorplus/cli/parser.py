@@ -3,7 +3,7 @@
 import argparse
 import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -40,7 +40,32 @@ FAULTS = (
 )
 
 
+HEADINGS = {"options": N_("opcje"), "positional arguments": N_("argumenty")}
+
+
+class _Formatter(argparse.HelpFormatter):
+    """The parser's own words in the language of the house."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, _("użycie: ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        known = HEADINGS.get(heading or "")
+        super().start_section(_(known) if known else heading)
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, *, add_help: bool = True, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, **settings)
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help=_("pokaż tę pomoc i zakończ"))
+
     def error(self, message: str) -> NoReturn:
         said = message
         for pattern, words in FAULTS:
@@ -54,20 +79,25 @@ def build() -> argparse.ArgumentParser:
     """The parser; each command sets `run` to a function that returns the exit code."""
     common = _Parser(add_help=False)
     for name, settings in (
-        ("--home", {"type": Path, "metavar": "DIR", "help": _("folder placówki")}),
+        ("--home", {"type": Path, "metavar": _("FOLDER"), "help": _("folder placówki")}),
         ("--lang", {"choices": LANGUAGES, "help": _("język: pl lub en")}),
     ):
         common.add_argument(name, default=argparse.SUPPRESS, **settings)
     moment = _Parser(add_help=False)
-    moment.add_argument("--date", type=_day, metavar="D", help=_("dzień"))
-    moment.add_argument("--at", type=_moment, metavar="ISO", help=_("chwila"))
+    moment.add_argument("--date", type=_day, metavar=_("DZIEŃ"), help=_("dzień"))
+    moment.add_argument("--at", type=_moment, metavar=_("CHWILA"), help=_("chwila"))
 
     parser = _Parser(
         prog="seniorplus",
         parents=[common],
         description=_("Recepcja dziennego domu Senior+ w terminalu."),
     )
-    parser.add_argument("--version", action="version", version=f"seniorplus {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"seniorplus {__version__}",
+        help=_("pokaż wersję i zakończ"),
+    )
     parser.set_defaults(run=_lazily("desk", "open_desk"), command="")
     commands = parser.add_subparsers(metavar=_("POLECENIE"), dest="command")
 
@@ -88,41 +118,41 @@ Command = Callable[..., argparse.ArgumentParser]
 
 def _desk(command: Command) -> None:
     demo = command("demo", "desk.demo", _("załóż i otwórz dom przykładowy"))
-    demo.add_argument("--date", type=_day, metavar="D", help=_("dzień domu"))
-    demo.add_argument("--people", type=_count, metavar="N", help=_("liczba uczestników"))
-    demo.add_argument("--seed", type=int, metavar="S", help=_("ziarno losowania"))
+    demo.add_argument("--date", type=_day, metavar=_("DZIEŃ"), help=_("dzień domu"))
+    demo.add_argument("--people", type=_count, metavar=_("LICZBA"), help=_("liczba uczestników"))
+    demo.add_argument("--seed", type=int, metavar=_("ZIARNO"), help=_("ziarno losowania"))
     demo.add_argument("--no-open", action="store_true", help=_("nie otwieraj okna"))
     kiosk = command("kiosk", "desk.kiosk", _("sam ekran kart"))
-    kiosk.add_argument("--mirror", metavar="TERMINAL", help=_("pokazuj skany terminala"))
+    kiosk.add_argument("--mirror", metavar=_("STANOWISKO"), help=_("pokazuj skany terminala"))
 
 
 def _reception(command: Command, moment: argparse.ArgumentParser) -> None:
     scan = command("scan", "reception.scan", _("przyjmij kody kart ze standardowego wejścia"))
-    scan.add_argument("--at", type=_moment, metavar="ISO", help=_("chwila skanu"))
+    scan.add_argument("--at", type=_moment, metavar=_("CHWILA"), help=_("chwila skanu"))
     scan.add_argument(
         "--direction", choices=["in", "out", "auto"], default="auto", help=_("kierunek")
     )
     events = command("events", "reception.events", _("zapisane wejścia i wyjścia"))
-    events.add_argument("--from", dest="first", type=_day, metavar="D", help=_("od dnia"))
-    events.add_argument("--to", dest="last", type=_day, metavar="D", help=_("do dnia"))
+    events.add_argument("--from", dest="first", type=_day, metavar=_("DZIEŃ"), help=_("od dnia"))
+    events.add_argument("--to", dest="last", type=_day, metavar=_("DZIEŃ"), help=_("do dnia"))
     events.add_argument("--json", action="store_true", required=True, help=_("jako JSON"))
-    today = command("today", "reception.today", _("dzień w placówce"), moment)
+    today = command("today", "today.today", _("dzień w placówce"), moment)
     form = today.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help=_("zwykły tekst"))
     form.add_argument("--json", action="store_true", help=_("jako JSON"))
     people = command("people", "reception.people", _("osoby znane placówce"), moment)
-    people.add_argument("--role", metavar="R", help=_("tylko w tej roli"))
+    people.add_argument("--role", metavar=_("ROLA"), help=_("tylko w tej roli"))
     people.add_argument("--json", action="store_true", help=_("jako JSON"))
     absence = command("absence", "reception.absence", _("zapisz nieobecność"), moment)
     absence.add_argument("person", metavar=_("OSOBA"), help=_("numer lub nazwisko"))
     absence.add_argument(
-        "--from", dest="first", type=_day, metavar="D", required=True, help=_("od dnia")
+        "--from", dest="first", type=_day, metavar=_("DZIEŃ"), required=True, help=_("od dnia")
     )
-    absence.add_argument("--to", dest="last", type=_day, metavar="D", help=_("do dnia"))
+    absence.add_argument("--to", dest="last", type=_day, metavar=_("DZIEŃ"), help=_("do dnia"))
     absence.add_argument("--reason", required=True, metavar=_("KOD"), help=_("powód"))
     absence.add_argument("--reported-by", default="", metavar=_("TEKST"), help=_("kto zgłosił"))
     absence.add_argument("--until-further-notice", action="store_true", help=_("do odwołania"))
-    absence.add_argument("--review", type=_day, metavar="D", help=_("dzień sprawdzenia"))
+    absence.add_argument("--review", type=_day, metavar=_("DZIEŃ"), help=_("dzień sprawdzenia"))
 
 
 def _papers(command: Command, moment: argparse.ArgumentParser) -> None:
@@ -133,17 +163,42 @@ def _papers(command: Command, moment: argparse.ArgumentParser) -> None:
     whom.add_argument("--all", action="store_true", help=_("wszystkim uczestnikom"))
     whom.add_argument("--spare", action="store_true", help=_("karty zapasowe Z1-Z5"))
     whom.add_argument("--person", metavar=_("OSOBA"), help=_("jednej osobie"))
-    cards.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder"))
+    cards.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("folder"))
     export = command("export", "papers.export", _("zapisz listę lub kalendarz"), moment)
-    export.add_argument("what", choices=["calendars", "attendance"], help=_("co zapisać"))
-    export.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder"))
-    export.add_argument("--month", metavar=_("RRRR-MM"), help=_("miesiąc"))
+    export.add_argument("what", choices=["calendars", "attendance", "meals"], help=_("co zapisać"))
+    export.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("folder"))
+    export.add_argument("--month", type=_month, metavar=_("RRRR-MM"), help=_("miesiąc"))
     export.add_argument("--feed", metavar=_("NAZWA"), help=_("tylko ten kalendarz"))
     export.add_argument("--format", choices=["pdf", "csv"], help=_("tylko ten format"))
-    imports = command("import", "papers.import_people", _("wczytaj osoby z pliku CSV"))
-    imports.add_argument("what", choices=["people"], help=_("co wczytać"))
-    imports.add_argument("file", type=Path, metavar=_("PLIK"), help=_("plik CSV"))
+    imports = command("import", "importing.run", _("wczytaj osoby lub jadłospis z pliku"))
+    imports.add_argument("what", choices=["people", "menus"], help=_("co wczytać"))
+    imports.add_argument(
+        "file",
+        type=Path,
+        metavar=_("PLIK"),
+        help=_(
+            "osoby: CSV; jadłospis: CSV z kolumnami date, diet, course, dish, allergens "
+            "(kod lub numer alergenu; - gdy nie ma żadnego) albo YAML z cyklem tygodni"
+        ),
+    )
     imports.add_argument("--dry-run", action="store_true", help=_("tylko sprawdź"))
+    imports.add_argument(
+        "--from",
+        dest="first",
+        type=_day,
+        metavar=_("DZIEŃ"),
+        help=_("jadłospis z YAML: poniedziałek, od którego biegnie cykl"),
+    )
+    imports.add_argument(
+        "--to",
+        dest="last",
+        type=_day,
+        metavar=_("DZIEŃ"),
+        help=_("jadłospis z YAML: powtarzaj cykl do tego dnia (bez niego: raz)"),
+    )
+    imports.add_argument(
+        "--replace", action="store_true", help=_("zastąp jadłospis, który już jest")
+    )
 
 
 def _house(command: Command) -> None:
@@ -172,6 +227,19 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             _("data „{text}” nie ma postaci 2026-11-23").format(text=text)
         ) from None
+
+
+def _month(text: str) -> str:
+    from seniorplus.domain.dates import parse_month
+    from seniorplus.domain.refusal import Refusal
+
+    try:
+        parse_month(text)
+    except Refusal:
+        raise argparse.ArgumentTypeError(
+            _("miesiąc „{text}” nie ma postaci 2026-11").format(text=text)
+        ) from None
+    return text
 
 
 def _moment(text: str) -> Any:

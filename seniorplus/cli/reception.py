@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +15,7 @@ from seniorplus.domain.text import show
 from seniorplus.i18n import collate
 from seniorplus.i18n.refusals import note_words, scan_sentence, sentence
 from seniorplus.i18n.translate import _
-from seniorplus.i18n.words import alert_text, role_word, state_word
+from seniorplus.i18n.words import role_word
 from seniorplus.views.checkin import ScanAnswer
 
 LONGEST_LINE = 4096
@@ -25,7 +24,7 @@ LONGEST_LINE = 4096
 def scan(options: argparse.Namespace) -> int:
     """Take tokens from standard input, a line each; answer each after its commit."""
     refused = False
-    with opened(options) as actor:
+    with opened(options, recording=True) as actor:
         from seniorplus.services import checkin
 
         for token, at, problem in _lines():
@@ -142,63 +141,6 @@ def events(options: argparse.Namespace) -> int:
     return 0
 
 
-def today(options: argparse.Namespace) -> int:
-    """Print the day as JSON or as plain text."""
-    with opened(options) as actor:
-        from seniorplus.services import day
-
-        view = day.view(actor, options.date, options.at)
-    if options.json:
-        print(
-            json.dumps(
-                {
-                    "date": view.day.isoformat(),
-                    "open": view.closed is None,
-                    "places": view.places,
-                    **asdict(view.counts),
-                    "others": view.others + view.guests,
-                    "classes": [
-                        {
-                            "id": entry.id,
-                            "title": show(entry.title),
-                            "start": iso(entry.start),
-                            "end": iso(entry.end),
-                            "room": show(entry.room),
-                            "state": "cancelled" if entry.cancelled else "planned",
-                            "present": entry.present,
-                            "enrolled": entry.enrolled,
-                        }
-                        for entry in view.classes
-                    ],
-                    "alerts": [
-                        {
-                            "code": alert.code,
-                            "person": alert.person,
-                            "text": show(alert_text(alert.code, alert.name, dict(alert.params))),
-                        }
-                        for alert in view.alerts
-                    ],
-                },
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
-        return 0
-    counts = view.counts
-    print(f"{view.day}  {_('na dziś')} {counts.scheduled}/{view.places}")
-    for name, number in (
-        ("present", counts.present),
-        ("expected", counts.expected),
-        ("absent", counts.absent),
-        ("unknown", counts.unknown),
-        ("left", counts.left),
-    ):
-        print(f"{state_word(name)}: {number}")
-    for alert in view.alerts:
-        print(f"! {show(alert_text(alert.code, alert.name, dict(alert.params)))}")
-    return 0
-
-
 def people(options: argparse.Namespace) -> int:
     """List people without health data."""
     role = None
@@ -217,7 +159,7 @@ def people(options: argparse.Namespace) -> int:
         from seniorplus.services import people as service
 
         rows = sorted(
-            service.everybody(actor, role),
+            service.everybody(actor, role, with_former=True),
             key=lambda row: collate.name_key(row.last_name, row.first_name),
         )
     if options.json:
@@ -226,8 +168,8 @@ def people(options: argparse.Namespace) -> int:
                 [
                     {
                         "number": row.number,
-                        "first_name": row.first_name,
-                        "last_name": row.last_name,
+                        "name": f"{row.last_name} {row.first_name}".strip(),
+                        "role": role or _main_role(row.roles),
                         "roles": list(row.roles),
                         "state": "deceased" if row.deceased else "known",
                         "card": row.card,
@@ -246,6 +188,11 @@ def people(options: argparse.Namespace) -> int:
     return 0
 
 
+def _main_role(roles: tuple[Role, ...]) -> Role | None:
+    """The role that the house knows somebody by first."""
+    return next((role for role in Role if role in roles), None)
+
+
 def absence(options: argparse.Namespace) -> int:
     """Note an absence of one person."""
     from seniorplus.cli.parser import Usage
@@ -260,16 +207,18 @@ def absence(options: argparse.Namespace) -> int:
 
         number = people.find(actor, options.person)
         last = None if options.until_further_notice else options.last or options.first
-        absences.note(
-            actor,
-            number,
-            AbsenceFields(
-                first_day=options.first,
-                last_day=last,
-                reason=options.reason,
-                reported_by=options.reported_by,
-                review_on=options.review,
-            ),
+        fields = AbsenceFields(
+            first_day=options.first,
+            last_day=last,
+            reason=options.reason,
+            reported_by=options.reported_by,
+            review_on=options.review,
         )
+        try:
+            absences.note(actor, number, fields)
+        except Refusal as refusal:
+            if refusal.code == "reason_unknown":
+                raise Usage(sentence(refusal.code, refusal.params)) from None
+            raise
     print(_("Zapisano nieobecność osoby nr {number}.").format(number=number))
     return 0

@@ -4,12 +4,31 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from seniorplus.demo import names, week
+from seniorplus.demo import menu, names, week
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time
-from seniorplus.domain.codes import Basis, EventKind, Role
-from seniorplus.services import absences, attendance, house, people, stays, waiting
+from seniorplus.domain.codes import (
+    Basis,
+    ConstraintKind,
+    EventKind,
+    Ingredient,
+    OrderChannel,
+    Role,
+)
+from seniorplus.services import (
+    absences,
+    attendance,
+    contacts,
+    house,
+    lunch_line,
+    meals,
+    orders,
+    people,
+    plates,
+    stays,
+    waiting,
+)
 from seniorplus.services.maintenance import DEMO_OPENS
 from seniorplus.services.together import all_or_nothing
 from seniorplus.views.absences import AbsenceFields
@@ -20,6 +39,7 @@ DEFAULT_PEOPLE = len(names.PARTICIPANTS)
 OPENS = DEMO_OPENS
 SHARED_PLACES = 2
 PAST_WEEKS = 4
+LUNCH_PRICE = 1450
 DIETS = (
     "basic",
     "basic",
@@ -50,13 +70,15 @@ def furnish(actor: Actor, set_clock: SetClock, day: date, seed: int, number: int
     begin = day - timedelta(weeks=PAST_WEEKS + 40)
     set_clock(at_wall_time(begin, OPENS))
     data = week.load()
-    settings = {"places": str(max(25, number - SHARED_PLACES))}
+    settings = {"places": str(max(25, number - SHARED_PLACES)), "lunch_price": str(LUNCH_PRICE)}
     with all_or_nothing(actor):
         house.set_up(actor, data.house, "Bartoszyce", settings, demo=(day, seed, number))
         _add_staff(actor)
         participants = _admit_everybody(actor, random, begin, day, number)
         _add_outsiders(actor, day)
         week.add(actor, data, day)
+        menu.add(actor, day)
+        _limit_plates(actor, participants)
         calendar = OpenDays()
         past = list(calendar.between(day - timedelta(weeks=PAST_WEEKS), day - timedelta(days=1)))
         _note_absences(actor, set_clock, participants, past, day)
@@ -127,7 +149,7 @@ def _admit_everybody(
             )
         ] = (first_day, weekdays)
     for position, member in enumerate(participants):
-        people.save_contact(
+        contacts.save(
             actor,
             member,
             ContactView(
@@ -231,10 +253,16 @@ def _live_through(
             arrivals.append((random.triangular(0, 60, 20), number))
         elif chance < 0.98:
             absences.note(actor, number, AbsenceFields(day, day, "illness", "telefon"))
+    _pass_order_on(actor, day)
     for minutes, number in sorted(arrivals):
         set_clock(morning + timedelta(minutes=minutes))
         attendance.record(actor, number, EventKind.CHECK_IN)
         present.append(number)
+    set_clock(at_wall_time(day, time(12, 45)))
+    lunch_line.serve_together(actor, present)
+    set_clock(at_wall_time(day, time(13, 5)))
+    if (following := OpenDays().next_open(day)) is not None:
+        _pass_order_on(actor, following)
     evening = at_wall_time(day, time(14, 40))
     leaving = sorted(
         (random.uniform(0, 45), number) for number in present if random.random() < 0.85
@@ -245,6 +273,24 @@ def _live_through(
     set_clock(at_wall_time(day, time(15, 35)))
     if close:
         attendance.close_day(actor, day, at_wall_time(day, time(15, 35)))
+
+
+def _pass_order_on(actor: Actor, day: date) -> None:
+    """Tell the kitchen what is ordered, when it does not know it yet."""
+    view = meals.view(actor, day)
+    if view.to_pass_on:
+        orders.pass_on(actor, day, "kuchnia", OrderChannel.PHONE, fingerprint=view.fingerprint)
+
+
+def _limit_plates(actor: Actor, participants: Participants) -> None:
+    """Two people must avoid something that their variant contains on some days."""
+    numbers = list(participants)
+    for position, allergen in ((0, Ingredient.NUTS), (4, Ingredient.FISH)):
+        if position < len(numbers):
+            first_day = participants[numbers[position]][0]
+            plates.limit_plate(
+                actor, numbers[position], ConstraintKind.ALLERGEN, allergen, first_day
+            )
 
 
 def _is_away(actor: Actor, number: int, day: date) -> bool:

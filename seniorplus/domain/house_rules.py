@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 from datetime import date, time
 
 from seniorplus.domain.calendar import OpenDays
-from seniorplus.domain.codes import ExitMode
+from seniorplus.domain.codes import Charged, ExitMode
+from seniorplus.domain.diets import ALLERGENS
 from seniorplus.domain.refusal import Refusal
 
 
@@ -26,6 +27,13 @@ class HouseRules:
         undo_minutes: One's own entry this fresh is undone without a reason.
         provisional_days: Days until a provisional admission must be completed.
         clock_tolerance_minutes: A clock this far behind the last entry is reported.
+        lunch_at: When lunch is served.
+        order_announced_at: From then on Dziś shows the next open day's order.
+        order_cutoff: When the order freezes, on the open day before.
+        correction_limit: Until then corrections are free, on the day itself.
+        lunch_price: The price of a lunch in grosze.
+        late_lunch_charged: Whether a lunch cancelled after the limit is charged.
+        allergen_numbers: The kitchen's numbers of the 14 allergens, in the order of Annex II.
     """
 
     open_at: time = time(7, 30)
@@ -40,6 +48,13 @@ class HouseRules:
     undo_minutes: int = 5
     provisional_days: int = 7
     clock_tolerance_minutes: int = 2
+    lunch_at: time = time(12, 30)
+    order_announced_at: time = time(12, 0)
+    order_cutoff: time = time(13, 0)
+    correction_limit: time = time(8, 0)
+    lunch_price: int = 0
+    late_lunch_charged: Charged = Charged.YES
+    allergen_numbers: str = "1,2,3,4,5,6,7,8,9,10,11,12,13,14"
 
 
 NAMES = tuple(field.name for field in fields(HouseRules))
@@ -51,6 +66,7 @@ _LIMITS = {
     "undo_minutes": (0, 60),
     "provisional_days": (1, 90),
     "clock_tolerance_minutes": (0, 720),
+    "lunch_price": (0, 100_000),
 }
 
 
@@ -64,8 +80,8 @@ def read(name: str, value: str) -> object:
     try:
         if isinstance(default, time):
             return time.fromisoformat(value.strip().zfill(5))
-        if isinstance(default, ExitMode):
-            return ExitMode(value)
+        if isinstance(default, ExitMode | Charged):
+            return type(default)(value)
         if isinstance(default, int):
             number = int(value)
             low, high = _LIMITS[name]
@@ -73,9 +89,19 @@ def read(name: str, value: str) -> object:
                 return number
         elif name == "weekdays" and value and set(value) <= set("1234567"):
             return "".join(sorted(set(value)))
+        elif name == "allergen_numbers":
+            numbers = [int(part) for part in value.split(",")]
+            if len(set(numbers)) == len(ALLERGENS) == len(numbers) and 0 < min(numbers) < 100:
+                return ",".join(str(number) for number in numbers)
     except ValueError:
         pass
     raise Refusal("bad_setting", name=name, value=value)
+
+
+def allergen_numbers(rules: HouseRules) -> dict[str, int]:
+    """The number under which the kitchen knows each allergen."""
+    numbers = (int(part) for part in rules.allergen_numbers.split(","))
+    return {item.value: number for item, number in zip(ALLERGENS, numbers, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)

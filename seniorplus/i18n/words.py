@@ -1,9 +1,9 @@
 """The house's words for codes: states, roles, alerts, bases, results."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
-from seniorplus.i18n.format import day_short
+from seniorplus.i18n.format import clock_time, day_short, weekdays_text
 from seniorplus.i18n.translate import N_, _, counted
 
 STATES = {
@@ -77,6 +77,68 @@ CLOSED = {
     "public_holiday": N_("święto"),
     "closure": N_("placówka nieczynna"),
 }
+RULES = {
+    "open_at": N_("godzina otwarcia"),
+    "close_at": N_("godzina zamknięcia"),
+    "weekdays": N_("dni tygodnia"),
+    "places": N_("liczba miejsc"),
+    "unknown_after": N_("niewyjaśnione od godziny"),
+    "repeat_minutes": N_("powtórny skan, minuty"),
+    "exits": N_("wyjścia"),
+    "long_absence_days": N_("długa nieobecność, dni"),
+    "absence_review_days": N_("sprawdzenie nieobecności, dni"),
+    "undo_minutes": N_("cofanie bez powodu, minuty"),
+    "provisional_days": N_("uzupełnienie przyjęcia, dni"),
+    "clock_tolerance_minutes": N_("tolerancja zegara, minuty"),
+    "lunch_at": N_("godzina obiadu"),
+    "order_announced_at": N_("zapowiedź zamówienia, godzina"),
+    "order_cutoff": N_("zamknięcie zamówienia, godzina"),
+    "correction_limit": N_("zmiany bez opłaty do godziny"),
+    "lunch_price": N_("cena obiadu, grosze"),
+    "late_lunch_charged": N_("obiad odwołany za późno"),
+    "allergen_numbers": N_("numery alergenów w kuchni"),
+}
+RULES_MEAN = {
+    "open_at": N_("Wejście przed tą godziną dostaje uwagę „poza godzinami”."),
+    "close_at": N_("Wejście po tej godzinie dostaje uwagę „poza godzinami”."),
+    "weekdays": N_("W inne dni placówka jest nieczynna i nikt nie jest w planie."),
+    "places": N_(
+        "Tyle osób może być w planie jednego dnia. Kto ma już miejsce, nie straci go, gdy liczba "
+        "spadnie; nowych przyjęć program wtedy odmówi."
+    ),
+    "unknown_after": N_("Kto do tej godziny nie przyszedł, stoi na liście do telefonów."),
+    "repeat_minutes": N_("Drugi skan tej samej osoby w tym czasie to powtórka, nie wyjście."),
+    "exits": N_("Czy zapisuje się wyjścia z placówki."),
+    "long_absence_days": N_("Po tylu dniach Dziś przypomina, że nieobecność trwa."),
+    "absence_review_days": N_("Po tylu dniach Dziś prosi o sprawdzenie nieobecności."),
+    "undo_minutes": N_("Tak długo własny wpis cofa się bez podania powodu."),
+    "provisional_days": N_("Tyle dni jest na uzupełnienie przyjęcia wstępnego."),
+    "clock_tolerance_minutes": N_("O tyle zegar może stać przed ostatnim wpisem."),
+    "lunch_at": N_("O tej godzinie jest obiad."),
+    "order_announced_at": N_(
+        "Od tej godziny Dziś pokazuje zamówienie na następny dzień i zdanie dla kuchni."
+    ),
+    "order_cutoff": N_(
+        "O tej godzinie ostatniego dnia otwarcia zamówienie na następny dzień zamyka się samo."
+    ),
+    "correction_limit": N_("Do tej godziny w dniu obiadu zmiany zamówienia są bez opłaty."),
+    "lunch_price": N_("Cena jednego obiadu do zestawienia miesiąca; 0 znaczy: nie liczymy."),
+    "late_lunch_charged": N_("Czy obiad odwołany po godzinie zmian jest liczony."),
+    "allergen_numbers": N_(
+        "Czternaście numerów po przecinku, w kolejności rozporządzenia: zboża, skorupiaki, jaja, "
+        "ryby, orzeszki ziemne, soja, mleko, orzechy, seler, gorczyca, sezam, siarczyny, łubin, "
+        "mięczaki."
+    ),
+}
+EXITS = {
+    "required": N_("obowiązkowe"),
+    "optional": N_("dobrowolne"),
+    "none": N_("nie zapisuje się"),
+}
+RULE_CHOICES = {
+    "exits": EXITS,
+    "late_lunch_charged": {"yes": N_("liczony"), "no": N_("nie liczony")},
+}
 CHECKS = {
     "revision": N_("schemat"),
     "integrity": N_("plik bazy"),
@@ -100,6 +162,20 @@ def role_word(code: str) -> str:
     return _(ROLES[code])
 
 
+def rule_word(name: str) -> str:
+    """A rule of the house in words; a name that is no rule stays as it is."""
+    return _(RULES[name]) if name in RULES else name
+
+
+def rule_value(name: str, stored: str) -> str:
+    """The stored value of a rule as people read it."""
+    if name == "weekdays":
+        return weekdays_text(stored)
+    if name in RULE_CHOICES:
+        return _(RULE_CHOICES[name][stored])
+    return clock_time(time.fromisoformat(stored)) if ":" in stored else stored
+
+
 def closed_words(kind: str, name: str) -> str:
     """Why the house is closed: `święto: Boże Ciało`."""
     return f"{_(CLOSED[kind])}: {name}" if name else _(CLOSED[kind])
@@ -108,6 +184,12 @@ def closed_words(kind: str, name: str) -> str:
 def places_words(number: int) -> str:
     """`1 miejsce`, `3 miejsca`, `25 miejsc`."""
     return f"{number} {counted(N_('miejsce'), N_('miejsca'), N_('miejsc'), number)}"
+
+
+def people_words(number: int) -> str:
+    """`1 osoba`, `3 osoby`, `25 osób`."""
+    forms = N_("{number} osoba"), N_("{number} osoby"), N_("{number} osób")
+    return counted(*forms, number).format(number=number)
 
 
 def days_words(number: int) -> str:
@@ -124,14 +206,8 @@ def alert_text(code: str, name: str, params: Mapping[str, str]) -> str:
         return _("niewyjaśniona: {name}  {told}").format(name=name, told=told)
     if code == "no_check_out":
         return _("wyjście nieodnotowane: {count} ({day})").format(count=params["count"], day=day)
-    if code == "long_absence":
-        return _("nieobecność trwa {days}: {name}").format(
-            days=days_words(int(params["days"])), name=name
-        )
-    if code == "absence_review":
-        return _("sprawdź nieobecność ({days}): {name}").format(
-            days=days_words(int(params["days"])), name=name
-        )
+    if code in {"long_absence", "absence_review"}:
+        return _absence_alert(code, name, params)
     if code == "over_places":
         return _("obecnych {present}, miejsc {places}").format(**params)
     if code == "decision_ends":
@@ -140,4 +216,21 @@ def alert_text(code: str, name: str, params: Mapping[str, str]) -> str:
         return _("{task}: {name}, do {day}").format(
             task=_(TASKS[params["task"]]), name=name, day=day
         )
+    if code == "order_not_passed_on":
+        return _("zamówienie {number} na {day} ({total}): nie przekazano kuchni").format(
+            number=params["number"], day=day, total=params["total"]
+        )
+    if code == "allergen":
+        return _("obiad {day}: nie pasuje komuś z diety lub alergii ({count})").format(
+            day=day, count=params["count"]
+        )
     return f"{code} {name}".strip()
+
+
+def _absence_alert(code: str, name: str, params: Mapping[str, str]) -> str:
+    days = days_words(int(params["days"]))
+    if params.get("came"):
+        return _("{name}: obecna mimo nieobecności, zakończ ją").format(name=name)
+    if code == "long_absence":
+        return _("nieobecność trwa {days}: {name}").format(days=days, name=name)
+    return _("sprawdź nieobecność ({days}): {name}").format(days=days, name=name)

@@ -22,6 +22,7 @@ class AuditHead(SQLModel, table=True):
     person_number: int = 0
     card_number: int = 0
     waiting_number: int = 0
+    order_number: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class AuditEntry(SQLModel, table=True):

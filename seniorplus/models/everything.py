@@ -29,6 +29,12 @@ APPEND_ONLY = (
     "day_closing",
     "person_diet",
     "lunch_choice",
+    "meal_constraint",
+    "meal_extra",
+    "meal_order",
+    "meal_order_version",
+    "order_handover",
+    "meal_serving",
     "call",
     "audit_entry",
 )

@@ -16,8 +16,8 @@ MARGIN = 10.0
 FOOT = 15.0
 GREY = 222
 _RULE = 150
-# A character that no text from data can contain, unlike fpdf's own "{nb}".
-_PAGES = "\ue000"
+# A character that no text from data can contain, unlike fpdf's own "{nb}"; room for three digits.
+_PAGES = "\ue000" * 3
 
 
 @dataclass(frozen=True, slots=True)

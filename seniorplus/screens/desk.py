@@ -48,6 +48,11 @@ class LiveScreen(Screen[None]):
     def update_frame(self) -> None:
         """Bring clock, names and the last line up to date."""
 
+    def take_scan(self, text: str) -> bool:
+        """Take a scanned card for what this screen does with cards; most leave it to the desk."""
+        del text
+        return False
+
     def greet(self, answer: ScanAnswer) -> bool:
         """Greet somebody who scanned a card here; only the kiosk does."""
         del answer

@@ -1,9 +1,12 @@
 """What the palette offers, beside people."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import partial
 
 from seniorplus.domain.codes import DayState, EventKind
+from seniorplus.domain.refusal import Refusal
+from seniorplus.i18n.format import day_long, joined
 from seniorplus.i18n.translate import N_, _
 from seniorplus.screens.desk import Command, Desk
 from seniorplus.screens.dialogs.menu import Item, MenuDialog, confirmation
@@ -18,10 +21,14 @@ THEMES = (
     ("ciemny-kontrast", N_("ciemny, duży kontrast")),
 )
 VISITOR_SECONDS = 0.6
+LOOK_BACK_DAYS = 14
 
 
 def commands(desk: Desk, screen: RoomScreen) -> list[Command]:
     """Words, an explanation and a command for everything that can be done from anywhere."""
+    moment, shown = screen.moment(), screen.shown_day
+    other = moment is not None and shown is not None and shown != moment.date()
+    other_day = day_long(shown) if shown is not None and other else ""
     offered: list[Command] = [
         (_("Pokój: {name}").format(name=_(title)), key, partial(desk.go_to, name))
         for name, key, title in ROOMS
@@ -31,22 +38,32 @@ def commands(desk: Desk, screen: RoomScreen) -> list[Command]:
         (_("Telefony do niewyjaśnionych"), "", lambda: _calls(desk)),
         (
             _("Kto przyszedł w czasie przerwy?"),
-            _("wiele osób naraz, przedział godzin"),
+            joined((_("wiele osób naraz, przedział godzin"), other_day)),
             lambda: _with_day(screen, lambda view: arrivals.recover_many(screen, view)),
         ),
         (_("Goście: wejście"), "", lambda: arrivals.ask_guests(screen)),
         (_("Osoba poza planem: wejście"), "", lambda: arrivals.pick_person(screen)),
         (
             _("Zamknij dzień"),
-            _("dom sprawdzony"),
+            joined((_("dom sprawdzony"), other_day)),
             lambda: _with_day(screen, lambda view: closing.ask_to_close(screen, view.day)),
         ),
         (
             _("Cofnij zamknięcie dnia"),
-            "",
-            lambda: _with_day(screen, lambda view: closing.ask_to_reopen(screen, view.day)),
+            other_day,
+            lambda: _with_day(screen, lambda view: _reopen(screen, view)),
         ),
         (_("Karty uczestników"), "", lambda: _cards(desk)),
+        (
+            _("Dawni uczestnicy: znajdź osobę"),
+            _("także ci, którzy odeszli dawno"),
+            lambda: _pick_former(screen),
+        ),
+        (
+            _("Placówka: dni zamknięcia, zasady, nazwa"),
+            _("zamknij dni, zmień godziny lub liczbę miejsc"),
+            lambda: _house(desk),
+        ),
         (_("Kto pracuje przy tym ekranie"), "", lambda: _choose_staff(desk)),
         (_("Próba czytnika"), "", lambda: _setup("ask_to_scan", screen)),
         (_("Próba dźwięku"), "", lambda: _setup("ask_about_sound", screen)),
@@ -103,11 +120,11 @@ def play_morning(screen: RoomScreen) -> None:
 
         def arrived(_event: object) -> None:
             screen.reload()
-            screen.set_timer(VISITOR_SECONDS, lambda: _with_day(screen, arrive))
+            screen.set_timer(VISITOR_SECONDS, lambda: _with_day(screen, arrive, today=True))
 
         screen.desk.write(lambda: attendance.record(actor, row.number, EventKind.CHECK_IN), arrived)
 
-    _with_day(screen, arrive)
+    _with_day(screen, arrive, today=True)
 
 
 def start_over(screen: RoomScreen) -> None:
@@ -134,11 +151,37 @@ def start_over(screen: RoomScreen) -> None:
     )
 
 
-def _with_day(screen: RoomScreen, use: Callable[[DayView], None]) -> None:
+def _with_day(screen: RoomScreen, use: Callable[[DayView], None], *, today: bool = False) -> None:
+    """Use the day that the screen shows; today where it shows none, or where only today will do."""
     from seniorplus.services import day
 
+    actor, shown = screen.desk.actor, None if today else screen.shown_day
+    screen.desk.read(screen, lambda: day.view(actor, shown), use, group="palette")
+
+
+def _reopen(screen: RoomScreen, view: DayView) -> None:
+    """Reopen the day that is shown, or else the last one closed before it.
+
+    An alert of Dziś closes a day gone by while today is shown; that closing must be within
+    reach as well. The question names the day.
+    """
+    if view.closed_at is not None:
+        closing.ask_to_reopen(screen, view.day)
+        return
     actor = screen.desk.actor
-    screen.desk.read(screen, lambda: day.view(actor), use, group="palette")
+
+    def closed_before() -> date:
+        from seniorplus.services import day
+
+        for back in range(1, LOOK_BACK_DAYS + 1):
+            earlier = view.day - timedelta(days=back)
+            if day.view(actor, earlier).closed_at is not None:
+                return earlier
+        raise Refusal("not_closed", day=view.day)
+
+    screen.desk.read(
+        screen, closed_before, lambda found: closing.ask_to_reopen(screen, found), group="palette"
+    )
 
 
 def _calls(desk: Desk) -> None:
@@ -151,6 +194,18 @@ def _cards(desk: Desk) -> None:
     from seniorplus.screens.office.cards import CardsScreen
 
     desk.push_screen(CardsScreen())
+
+
+def _pick_former(screen: RoomScreen) -> None:
+    from seniorplus.screens.office.people import pick_former
+
+    pick_former(screen)
+
+
+def _house(desk: Desk) -> None:
+    from seniorplus.screens.office.house import HouseScreen
+
+    desk.push_screen(HouseScreen())
 
 
 def _setup(name: str, screen: RoomScreen) -> None:

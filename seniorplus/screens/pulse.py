@@ -113,8 +113,13 @@ class PulsingDesk(Desk):
                 screen.update_frame()
 
     def tell(self, answer: ScanAnswer, terminal: str = "") -> None:
-        """Put an answer into the bottom line; what staff must know also as a toast."""
+        """Put an answer into the bottom line; what staff must know also as a toast.
+
+        The palette covers the line: there every answer is a toast.
+        """
         text, severity = answer_line(answer, terminal)
+        if severity is None and not isinstance(self.screen, (LiveScreen, Dialog)):
+            severity = "information"
         if severity is not None:
             self.notify(text, severity=severity, timeout=8, markup=False)
         self.last_line = text

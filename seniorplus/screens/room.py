@@ -1,7 +1,7 @@
 """The skeleton of every screen: frame, body, keys; it shows a view and sends commands."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual import events
@@ -21,6 +21,7 @@ from seniorplus.widgets.row_list import RowList
 ROOMS = (
     ("today", "F2", N_("Dziś")),
     ("attendance", "F3", N_("Obecność")),
+    ("meals", "F4", N_("Obiady")),
     ("people", "F8", N_("Osoby")),
     ("papers", "F9", N_("Druk")),
     ("building", "F12", N_("Kto jest")),
@@ -31,23 +32,31 @@ SMALLEST = (60, 16)
 class RoomScreen(LiveScreen):
     """A room of the house.
 
-    A subclass names its room, composes its body, reads its view in `reload` and explains
-    itself in HELP.
+    A subclass names its room, composes its body, reads its view in `reload`, explains itself
+    in HELP and says in SCANNING what a scanned card does there.
     """
 
     ROOM: ClassVar[str] = ""
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     HELP: ClassVar[str] = ""
+    SCANNING: ClassVar[str] = N_("SKANOWANIE: wejście/wyjście")
     BINDINGS = [
         Binding("alt+left,left_square_bracket", "turn(-1)", show=False),
         Binding("alt+right,right_square_bracket", "turn(1)", show=False),
         Binding("home", "turn(0)", show=False),
     ]
 
+    _search_words = ""
+
     @property
     def desk(self) -> Desk:
         """The application as screens know it."""
         return desk_of(self)
+
+    @property
+    def shown_day(self) -> date | None:
+        """The day that the screen shows, None where it shows no day."""
+        return None
 
     def compose(self) -> ComposeResult:
         """The frame with the body of the room in it."""
@@ -113,8 +122,9 @@ class RoomScreen(LiveScreen):
         self.query_one("#top", FrameLine).say(
             joined((training, name)), joined((shown, desk.actor.id))
         )
-        said = joined((desk.last_line, desk.present_line))
-        self.query_one("#bottom", FrameLine).say(said, _("SKANOWANIE: wejście/wyjście"))
+        self.query_one("#bottom", FrameLine).say(
+            desk.last_line, _(self.SCANNING), kept=desk.present_line
+        )
 
     def show_notice(self, text: str) -> None:
         """Show a loud line below the rooms; an empty text hides it."""
@@ -131,7 +141,8 @@ class RoomScreen(LiveScreen):
         return local(house.moment(self.desk.actor))
 
     def on_row_list_searched(self, message: RowList.Searched) -> None:
-        """Say what letters were typed."""
-        typed = _("szukaj: {letters}").format(letters=message.letters)
-        self.desk.last_line = typed if message.letters else ""
+        """Say what letters were typed; what was said meanwhile is left when they are over."""
+        if message.words or self.desk.last_line == self._search_words:
+            self.desk.last_line = message.words
+        self._search_words = message.words
         self.update_frame()

@@ -98,12 +98,15 @@ def prolong_review(actor: Actor, absence_id: int, review_on: date) -> None:
     """Look at an absence without an end again on a later day.
 
     Raises:
-        Refusal: `absence_unknown`, `in_past` for a review day that is gone.
+        Refusal: `absence_unknown`, `in_past` for a review day that is gone,
+            `days_out_of_order` for one before the absence begins.
     """
     with unit_of_work(actor) as unit:
         row = absences.absence(unit.session, absence_id)
         if review_on < service_day(unit.now):
             raise Refusal("in_past")
+        if review_on < row.first_day:
+            raise Refusal("days_out_of_order", first=row.first_day, last=review_on)
         _supersede(unit, row, last_day=row.last_day, review_on=review_on)
         unit.audit("absences.review", f"person:{_number(unit, row)}", review=review_on)
 
@@ -120,9 +123,9 @@ def take_back(actor: Actor, absence_id: int) -> None:
         unit.audit("absences.take_back", f"person:{_number(unit, row)}")
 
 
-def of_person(actor: Actor, number: int) -> tuple[AbsenceView, ...]:
-    """The absences of a person from today on; the reason is left out for the counter."""
-    today = service_day(current().clock.now())
+def of_person(actor: Actor, number: int, since: date | None = None) -> tuple[AbsenceView, ...]:
+    """The absences of a person from today or a day on; the reason is left out for the counter."""
+    since = since or service_day(current().clock.now())
     with reading(actor) as session:
         row = people.person(session, number)
         return tuple(
@@ -140,7 +143,7 @@ def of_person(actor: Actor, number: int) -> tuple[AbsenceView, ...]:
                 entry.review_on,
                 "",
             )
-            for entry in absences.of_person(session, row.id or 0, today)
+            for entry in absences.of_person(session, row.id or 0, since)
         )
 
 

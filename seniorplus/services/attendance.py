@@ -170,6 +170,8 @@ def correct(actor: Actor, event: int, when: When, reason: str) -> int:
 def close_day(actor: Actor, day: date, checked_at: datetime) -> int:
     """Confirm that the house was checked: those without an exit left, hour not recorded.
 
+    The visits of guests end with it, without a row of their own.
+
     Returns:
         How many exits were without an hour.
 
@@ -183,14 +185,7 @@ def close_day(actor: Actor, day: date, checked_at: datetime) -> int:
             raise Refusal("in_future")
         if service_day(checked_at) != day:
             raise Refusal("day_differs", day=day)
-        by_person: dict[int, list[Event]] = {}
-        for entry in attendance.events_between(unit.session, day, day):
-            by_person.setdefault(entry.person, []).append(entry)
-        inside = [
-            person
-            for person, events in by_person.items()
-            if (standing := valid_events(events)) and standing[-1].kind is EventKind.CHECK_IN
-        ]
+        inside = attendance.inside(unit.session, [day]).get(day, [])
         rows = people.by_id(unit.session, inside)
         for person_id in inside:
             add_event(

@@ -1,16 +1,18 @@
 """Who is in the building, with guests, singers and staff."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.attendance import Event
+from seniorplus.domain.attendance import Event, When
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import EventKind
+from seniorplus.domain.codes import EventKind, EventSource
+from seniorplus.domain.happenings import PersonDied
 from seniorplus.domain.people import list_name
+from seniorplus.storage.attendance_events import NewEvent, add_event
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import attendance, participants, people
-from seniorplus.storage.unit_of_work import reading
-from seniorplus.views.attendance import BuildingRow
+from seniorplus.storage.unit_of_work import Unit, reading
+from seniorplus.views.attendance import BuildingRow, StillIn
 
 
 def who_is_in(actor: Actor, at: datetime | None = None) -> tuple[BuildingRow, ...]:
@@ -40,17 +42,43 @@ def who_is_in(actor: Actor, at: datetime | None = None) -> tuple[BuildingRow, ..
                     phone=next(
                         (entry.phone for entry in contacts.get(person_id, []) if entry.phone), ""
                     ),
+                    since_until=event.at_until,
+                    first_name=person.first_name,
+                    last_name=person.last_name,
+                    event=event.number,
                 )
             )
         rows += [
             BuildingRow(
                 None, visit.label, "guest", visit.arrived_at, visit.headcount, visit=visit.id
             )
-            for visit in attendance.guests_of(session, day)
-            if visit.arrived_at <= moment and (visit.left_at is None or visit.left_at > moment)
+            for visit in attendance.guests_inside(session, day, moment)
         ]
         order = ["participant", "other", "staff", "guest"]
         return tuple(sorted(rows, key=lambda row: (order.index(row.kind), row.name)))
+
+
+def still_in(actor: Actor, day: date) -> StillIn:
+    """How many would be said to have left if a day were closed now."""
+    with reading(actor) as session:
+        guests = attendance.guests_inside(session, day, current().clock.now())
+        return StillIn(
+            len(attendance.inside(session, [day]).get(day, [])),
+            sum(visit.headcount for visit in guests),
+        )
+
+
+def leave_at_death(unit: Unit, happening: PersonDied) -> None:
+    """Reaction: whoever died is in the house no longer; the hour is not recorded."""
+    today = service_day(unit.now)
+    for day in sorted({happening.day, today}):
+        if happening.person in attendance.inside(unit.session, [day]).get(day, []):
+            person = people.by_id(unit.session, [happening.person])[happening.person]
+            add_event(
+                unit,
+                person,
+                NewEvent(day, EventKind.CHECK_OUT, When(None), EventSource.HAND),
+            )
 
 
 def _last_by(events: list[Event], moment: datetime) -> Event | None:

@@ -34,14 +34,18 @@ def unexplained(actor: Actor, day: date | None = None) -> tuple[CallRow, ...]:
             is DayState.UNKNOWN
         ]
         contacts = people.contacts(session, missing)
-        last = {
-            call.person_id: call
-            for call in calls.of_day(session, day)
-            if call.purpose == CallPurpose.UNKNOWN_ABSENCE
-        }
+        made: dict[int, list[Call]] = {}
+        for call in calls.of_day(session, day):
+            if call.purpose == CallPurpose.UNKNOWN_ABSENCE:
+                made.setdefault(call.person_id, []).append(call)
+        name_key = current().name_key
+        missing.sort(
+            key=lambda one: name_key(facts.people[one].last_name, facts.people[one].first_name)
+        )
         rows = []
         for person_id in missing:
-            person, call = facts.people[person_id], last.get(person_id)
+            person, logged = facts.people[person_id], made.get(person_id, [])
+            last = logged[-1] if logged else None
             own = [("", person.phone)] if person.phone else []
             rows.append(
                 CallRow(
@@ -55,12 +59,18 @@ def unexplained(actor: Actor, day: date | None = None) -> tuple[CallRow, ...]:
                             if entry.phone
                         ]
                     ),
-                    call.called_at if call else None,
-                    call.result if call else "",
-                    call.actor.partition(":")[2] if call else "",
+                    last.called_at if last else None,
+                    last.result if last else "",
+                    last.actor.partition(":")[2] if last else "",
+                    tuple(
+                        {
+                            call.recipient: (call.recipient, call.called_at, call.result)
+                            for call in logged
+                        }.values()
+                    ),
                 )
             )
-        return tuple(sorted(rows, key=lambda row: row.name))
+        return tuple(rows)
 
 
 def log(
@@ -92,4 +102,10 @@ def log(
                 note=clean(note),
             )
         )
-        unit.audit("calls.log", f"person:{number}", purpose=purpose.value, result=result.value)
+        unit.audit(
+            "calls.log",
+            f"person:{number}",
+            purpose=purpose.value,
+            result=result.value,
+            recipient=recipient,
+        )

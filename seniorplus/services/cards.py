@@ -1,10 +1,10 @@
-"""Check-in cards: issued on paper first, taken over by the first scan, lost, revoked, lent."""
+"""Check-in cards: issued on paper first, taken over by the first scan, lost, revoked."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import delete, update
+from sqlalchemy import update
 from sqlmodel import col
 
 from seniorplus.domain import tokens
@@ -14,7 +14,7 @@ from seniorplus.domain.codes import CardState, Role
 from seniorplus.domain.happenings import PersonDied
 from seniorplus.domain.people import list_name, short_name
 from seniorplus.domain.refusal import Refusal
-from seniorplus.models.cards import Card, CardLoan
+from seniorplus.models.cards import Card
 from seniorplus.models.people import Person
 from seniorplus.storage.files import PendingFiles
 from seniorplus.storage.house import current
@@ -120,44 +120,6 @@ def revoke(actor: Actor, number: int) -> int:
         Refusal: `person_unknown`, `no_card`.
     """
     return _block(actor, number, CardState.REVOKED)
-
-
-def lend(actor: Actor, number: int, label: str) -> None:
-    """Lend a spare card to a person for today.
-
-    Raises:
-        Refusal: `no_spare_card`, `card_lent` to whom else, `person_unknown`,
-            `deceased_person`.
-    """
-    with unit_of_work(actor) as unit:
-        person = people.person(unit.session, number)
-        if person.deceased_on is not None:
-            raise Refusal("deceased_person")
-        day = service_day(unit.now)
-        card = next(
-            (
-                row
-                for row in cards.usable(unit.session)
-                if row.spare_label and row.spare_label.lower() == label.strip().lower()
-            ),
-            None,
-        )
-        if card is None:
-            raise Refusal("no_spare_card", label=label)
-        if holder := cards.borrower(unit.session, card.id or 0, day):
-            taken = people.by_id(unit.session, [holder])[holder]
-            raise Refusal(
-                "card_lent",
-                label=card.spare_label,
-                name=short_name(taken.first_name, taken.last_name),
-            )
-        unit.session.execute(
-            delete(CardLoan).where(
-                col(CardLoan.person_id) == person.id, col(CardLoan.service_day) == day
-            )
-        )
-        unit.add(CardLoan(card_id=card.id or 0, person_id=person.id or 0, service_day=day))
-        unit.audit("cards.lend", f"person:{number}", card=card.spare_label, day=day)
 
 
 def listing(actor: Actor) -> tuple[CardRow, ...]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from seniorplus.domain import checkin, tokens
@@ -46,6 +46,11 @@ from seniorplus.views.checkin import ScanAnswer, TerminalTurn
 
 _CARD = table_of(Card)
 _TERMINAL = table_of(Terminal)
+_SHOW_ON_TERMINAL = (
+    update(_TERMINAL)
+    .where(_TERMINAL.c.name == bindparam("terminal"))
+    .values(turn=_TERMINAL.c.turn + 1)
+)
 FUTURE_TOLERANCE = timedelta(minutes=2)
 _NOT_CLASSES = {Category.MEAL, Category.DAY_ORGANISATION}
 
@@ -121,7 +126,7 @@ def _answer(
     blank = _blank(person, moment, unit.actor.terminal)
     if fault or card is None or person is None:
         return replace(blank, code=fault or ScanCode.UNKNOWN_CARD)
-    if source is EventSource.BATCH and moment > unit.now + FUTURE_TOLERANCE:
+    if moment > unit.now + FUTURE_TOLERANCE:
         return replace(blank, code=ScanCode.IN_FUTURE)
     if nonce is not None and attendance.number_of_nonce(session, nonce):
         return replace(blank, outcome=ScanOutcome.REPEAT, code=ScanCode.TOO_SOON)
@@ -269,9 +274,7 @@ def _show_on_terminal(unit: Unit, answer: ScanAnswer) -> None:
     )
     name = unit.actor.terminal or "-"
     done = unit.session.execute(
-        update(_TERMINAL)
-        .where(_TERMINAL.c.name == name)
-        .values(turn=_TERMINAL.c.turn + 1, shown_at=unit.now, message=message)
+        _SHOW_ON_TERMINAL, {"terminal": name, "shown_at": unit.now, "message": message}
     )
     if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows
         unit.session.execute(

@@ -8,13 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.attendance import (
-    Event,
-    absence_length,
-    count,
-    day_state,
-    valid_events,
-)
+from seniorplus.domain.attendance import absence_length, count, day_state
 from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import AlertCode, DayState, EventKind
 from seniorplus.domain.people import short_name
@@ -35,6 +29,7 @@ from seniorplus.storage.unit_of_work import reading
 from seniorplus.views.attendance import AlertView, ClassView, DayRow, DayView
 
 ENDS_WITHIN_DAYS = 30
+EXITS_WITHIN_DAYS = 14
 STATES = (DayState.UNKNOWN, DayState.EXPECTED, DayState.PRESENT, DayState.LEFT, DayState.ABSENT)
 
 
@@ -69,11 +64,7 @@ def view(actor: Actor, day: date | None = None, at: datetime | None = None) -> D
             counts=count(row.state for row in rows),
             rows=rows,
             others=len(outsiders),
-            guests=sum(
-                visit.headcount
-                for visit in attendance.guests_of(session, day)
-                if visit.left_at is None
-            ),
+            guests=sum(visit.headcount for visit in attendance.guests_inside(session, day, now)),
             alerts=_alerts(session, facts, rows, day, now),
             classes=tuple(
                 ClassView(
@@ -111,7 +102,8 @@ def _rows(session: Session, facts: Period, day: date, now: datetime) -> tuple[Da
                 phone=next(filter(None, phones), ""),
             )
         )
-    rows.sort(key=lambda row: (STATES.index(row.state), row.last_name, row.first_name))
+    name_key = current().name_key
+    rows.sort(key=lambda row: (STATES.index(row.state), name_key(row.last_name, row.first_name)))
     return tuple(rows)
 
 
@@ -138,6 +130,7 @@ def _row(
     )
     part = next((entry for entry in periods if not entry.whole_day and entry.covers(day)), None)
     last = standing[-1] if standing else None
+    arrival = next((event for event in standing if event.kind is EventKind.CHECK_IN), None)
     return DayRow(
         number=person.number,
         first_name=person.first_name,
@@ -145,7 +138,8 @@ def _row(
         state=day_state(standing, periods, day, now, facts.rules.unknown_after),
         at=last.at if last else None,
         at_until=last.at_until if last else None,
-        arrived=next((event.at for event in standing if event.kind is EventKind.CHECK_IN), None),
+        arrived=arrival.at if arrival else None,
+        arrived_until=arrival.at_until if arrival else None,
         planned=planned,
         absent_until=whole.last_day if whole else None,
         until_notice=whole is not None and whole.last_day is None,
@@ -181,55 +175,45 @@ def _alerts(
         )
     if day == service_day(now):
         alerts += _absence_alerts(facts, day)
-        alerts += _exit_alerts(session, facts, day)
+        alerts += _exit_alerts(session, day)
         alerts += _stay_alerts(facts, day)
         alerts += _task_alerts(session, day)
     return tuple(sorted(alerts, key=lambda alert: not alert.urgent))
 
 
 def _absence_alerts(facts: Period, day: date) -> Iterable[AlertView]:
-    staying = facts.participants(day)
-    for person_id, entries in facts.absences.items():
-        if person_id not in staying:
-            continue
+    for person_id in _in_order(facts, facts.participants(day) & set(facts.absences)):
         person = facts.people[person_id]
         name = short_name(person.first_name, person.last_name)
-        for row in entries:
+        for row in facts.absences[person_id]:
             length = absence_length(absences.period(row), day)
+            told = (("days", str(length)),)
             review_due = row.review_on is not None and row.review_on <= day
-            if length >= facts.rules.absence_review_days or (length and review_due):
-                yield AlertView(
-                    AlertCode.ABSENCE_REVIEW, person.number, name, (("days", str(length)),)
-                )
+            if length and facts.standing.get((person_id, day)):
+                came = (*told, ("came", "yes"))
+                yield AlertView(AlertCode.ABSENCE_REVIEW, person.number, name, came)
+            elif length >= facts.rules.absence_review_days or (length and review_due):
+                yield AlertView(AlertCode.ABSENCE_REVIEW, person.number, name, told)
             elif length >= facts.rules.long_absence_days:
-                yield AlertView(
-                    AlertCode.LONG_ABSENCE, person.number, name, (("days", str(length)),)
-                )
+                yield AlertView(AlertCode.LONG_ABSENCE, person.number, name, told)
 
 
-def _exit_alerts(session: Session, facts: Period, day: date) -> Iterable[AlertView]:
-    """Arrivals without an exit on the last open day, unless somebody closed it."""
-    before = facts.calendar.previous_open(day)
-    if before is None or attendance.closing_of(session, before) is not None:
-        return
-    by_person: dict[int, list[Event]] = {}
-    for event in attendance.events_between(session, before, before):
-        by_person.setdefault(event.person, []).append(event)
-    left_open = [
-        person
-        for person, events in by_person.items()
-        if (standing := valid_events(events)) and standing[-1].kind is EventKind.CHECK_IN
-    ]
-    if left_open:
+def _exit_alerts(session: Session, day: date) -> Iterable[AlertView]:
+    """Arrivals without an exit on the last two weeks' days that nobody closed, newest first."""
+    first, last = day - timedelta(days=EXITS_WITHIN_DAYS), day - timedelta(days=1)
+    closed = attendance.closed_between(session, first, last)
+    days = {first + timedelta(days=offset) for offset in range(EXITS_WITHIN_DAYS)} - closed
+    for past, people_in in sorted(attendance.inside(session, days).items(), reverse=True):
         yield AlertView(
             AlertCode.NO_CHECK_OUT,
-            params=(("count", str(len(left_open))), ("day", before.isoformat())),
+            params=(("count", str(len(people_in))), ("day", past.isoformat())),
         )
 
 
 def _stay_alerts(facts: Period, day: date) -> Iterable[AlertView]:
     later = {term.person_id for term in facts.terms if term.last_day is None}
-    for term in facts.terms:
+    place = {person: index for index, person in enumerate(_in_order(facts, facts.people))}
+    for term in sorted(facts.terms, key=lambda term: place[term.person_id]):
         ends = term.last_day
         if ends is None or term.person_id in later or term.end_reason is not None:
             continue
@@ -241,6 +225,14 @@ def _stay_alerts(facts: Period, day: date) -> Iterable[AlertView]:
                 short_name(person.first_name, person.last_name),
                 (("day", ends.isoformat()),),
             )
+
+
+def _in_order(facts: Period, ids: Iterable[int]) -> list[int]:
+    """People by their names."""
+    name_key = current().name_key
+    return sorted(
+        ids, key=lambda one: name_key(facts.people[one].last_name, facts.people[one].first_name)
+    )
 
 
 def _task_alerts(session: Session, day: date) -> Iterable[AlertView]:

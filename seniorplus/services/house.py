@@ -4,21 +4,32 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from seniorplus.domain import house_rules
+from seniorplus.domain import capacity, house_rules
 from seniorplus.domain.actor import Actor
+from seniorplus.domain.attendance import valid_events
 from seniorplus.domain.clock import service_day
+from seniorplus.domain.diets import EXCLUSIONS
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
 from seniorplus.models.absences import AbsenceReason
 from seniorplus.models.audit import AuditHead
 from seniorplus.models.house import Closure, House, HouseSetting
-from seniorplus.models.meals import Diet
+from seniorplus.models.meals import Diet, DietExclusion
 from seniorplus.storage.house import current
-from seniorplus.storage.queries import absences, house, meals, people
+from seniorplus.storage.queries import absences, attendance, house, meals, people, stays
 from seniorplus.storage.unit_of_work import reading, unit_of_work
-from seniorplus.views.house import ClosureView, HouseView, Label
+from seniorplus.views.house import (
+    BEGINNING,
+    ClosureEffect,
+    ClosureView,
+    HouseOverview,
+    HouseView,
+    Label,
+    rule_steps,
+)
 
 REASONS = (
     ("illness", "choroba", True),
@@ -90,11 +101,17 @@ def set_up(
                 for rank, (code, label) in enumerate(DIETS)
             ],
         )
+        unit.session.execute(
+            insert(DietExclusion),
+            [
+                {"diet_code": code, "ingredient": ingredient.value}
+                for code, excluded in EXCLUSIONS.items()
+                for ingredient in excluded
+            ],
+        )
         for setting, value in chosen.items():
             stored = house_rules.write(house_rules.read(setting, value))
-            unit.add(
-                HouseSetting(**unit.fact(), name=setting, value=stored, valid_from=date(2000, 1, 1))
-            )
+            unit.add(HouseSetting(**unit.fact(), name=setting, value=stored, valid_from=BEGINNING))
         unit.audit("house.set_up", "house", name=name, town=town, **chosen)
 
 
@@ -119,13 +136,34 @@ def view(actor: Actor) -> HouseView:
             demo=row.demo_day is not None,
             today=today,
             rules=rules,
-            closures=tuple(
-                ClosureView(entry.id or 0, entry.first_day, entry.last_day, entry.name)
-                for entry in house.closure_rows(session)
-            ),
+            closures=tuple(_closure(entry) for entry in house.closure_rows(session)),
             staff=tuple(member.signature for member, _ in people.staff(session)),
             clock_back=last is not None and now < last - tolerance,
         )
+
+
+def overview(actor: Actor) -> HouseOverview:
+    """Name, dated rules and closure days ahead.
+
+    Raises:
+        Refusal: `house_not_set_up`.
+    """
+    today = service_day(current().clock.now())
+    with reading(actor) as session:
+        row = house.the_house(session)
+        if row is None:
+            raise Refusal("house_not_set_up")
+        book = house.rule_book(session)
+        steps = [step for name in house_rules.NAMES for step in rule_steps(book, name)]
+        held = {step.name: step for step in steps if step.since is None or step.since <= today}
+        coming = [step for step in steps if step.since is not None and step.since > today]
+        closures = tuple(
+            (_closure(entry), _effect(session, entry.first_day, entry.last_day, entry.id))
+            for entry in house.closure_rows(session)
+            if entry.last_day >= today
+        )
+        later = tuple(sorted(coming, key=lambda step: step.since or today))
+        return HouseOverview(row.name, row.town, tuple(held.values()), later, closures)
 
 
 def is_set_up(actor: Actor) -> bool:
@@ -168,20 +206,17 @@ def close_days(actor: Actor, first_day: date, last_day: date, name: str) -> None
     Raises:
         Refusal: `days_out_of_order`, `period_too_long`, `text_missing`.
     """
-    if last_day < first_day:
-        raise Refusal("days_out_of_order", first=first_day, last=last_day)
-    if (last_day - first_day).days >= LONGEST_CLOSURE:
-        raise Refusal("period_too_long", days=LONGEST_CLOSURE)
+    name = _checked_closure(first_day, last_day, name)
     with unit_of_work(actor) as unit:
-        unit.add(
-            Closure(
-                **unit.fact(),
-                first_day=first_day,
-                last_day=last_day,
-                name=clean(name, 120, required=True),
-            )
-        )
+        unit.add(Closure(**unit.fact(), first_day=first_day, last_day=last_day, name=name))
         unit.audit("house.close_days", "house", first=first_day, last=last_day, name=name)
+
+
+def effect_of_closing(actor: Actor, first_day: date, last_day: date, name: str) -> ClosureEffect:
+    """What `close_days` would mean, refused as it would be."""
+    _checked_closure(first_day, last_day, name)
+    with reading(actor) as session:
+        return _effect(session, first_day, last_day)
 
 
 def withdraw_closure(actor: Actor, closure: int) -> None:
@@ -234,3 +269,32 @@ def moment(actor: Actor) -> datetime:
     """The moment at the desk, without a look into the database."""
     del actor
     return current().clock.now()
+
+
+def _checked_closure(first_day: date, last_day: date, name: str) -> str:
+    if last_day < first_day:
+        raise Refusal("days_out_of_order", first=first_day, last=last_day, field="last")
+    if (last_day - first_day).days >= LONGEST_CLOSURE:
+        raise Refusal("period_too_long", days=LONGEST_CLOSURE, field="last")
+    return clean(name, 120, required=True)
+
+
+def _effect(session: Session, first: date, last: date, but: int | None = None) -> ClosureEffect:
+    """What lies on days that are open as long as a closure is left aside."""
+    closures = {
+        row.first_day + timedelta(days=offset): row.name
+        for row in house.closure_rows(session)
+        if row.id != but
+        for offset in range((row.last_day - row.first_day).days + 1)
+    }
+    calendar = house.rule_book(session).open_days(closures)
+    days = list(calendar.between(first, last))
+    terms = stays.as_terms(stays.terms_between(session, first, last))
+    planned = [capacity.planned(terms, day, calendar) for day in days]
+    events = valid_events(attendance.events_between(session, first, last))
+    whom, came = frozenset().union(*planned), {(event.person, event.day) for event in events}
+    return ClosureEffect(len(days), len(whom), sum(map(len, planned)), len(came))
+
+
+def _closure(row: Closure) -> ClosureView:
+    return ClosureView(row.id or 0, row.first_day, row.last_day, row.name)

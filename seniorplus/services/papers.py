@@ -1,18 +1,23 @@
 """Papers and files that the house hands out, written whole or not at all."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import service_day
+from seniorplus.domain.house_rules import allergen_numbers
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.audit import AuditHead
-from seniorplus.storage.files import PendingFile
+from seniorplus.storage.files import PendingFiles
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import house
 from seniorplus.storage.unit_of_work import reading, unit_of_work
 from seniorplus.views.attendance import BuildingRow, DayView, MonthView
+from seniorplus.views.meals import MealsView, StatementView
+from seniorplus.views.menus import MenuDayView, MenuWeekView
 from seniorplus.views.papers import DayPaper, EvacuationPaper, MonthPaper, PaperHead
 from seniorplus.views.timetable import TimetableView
 
@@ -75,6 +80,84 @@ def attendance_sheet(
     return _write(actor, folder, name, content)
 
 
+def kitchen_order(
+    actor: Actor,
+    meals: MealsView,
+    menu: MenuDayView | None,
+    forms: Sequence[str] = ("pdf",),
+    folder: Path | None = None,
+) -> tuple[Path, ...]:
+    """The kitchen order of a day: on paper as PDF, for the caterer's program as CSV.
+
+    Every version has a file of its own, so that a later one hides none that was passed on.
+
+    Returns:
+        Where the files lie; all of them are written, or none.
+
+    Raises:
+        Refusal: `format_unknown`, `folder_unusable`.
+    """
+    from seniorplus.publishing import kitchen
+
+    contents = {}
+    for form in forms:
+        if form == "pdf":
+            numbers = _allergen_numbers(actor, meals.day)
+            contents[form] = kitchen.order_pdf(_head(actor), meals, menu, numbers)
+        elif form == "csv":
+            contents[form] = kitchen.order_csv(meals)
+        else:
+            raise Refusal("format_unknown", format=form)
+    state = f"wersja-{meals.order.latest.version}" if meals.order else "projekt"
+    name = f"zamowienie-{meals.day}-{state}"
+    return _write_all(actor, folder, {f"{name}.{form}": made for form, made in contents.items()})
+
+
+def menu_poster(actor: Actor, week: MenuWeekView, folder: Path | None = None) -> Path:
+    """The menu of a week for the door, with the kitchen's own numbers of the allergens.
+
+    Returns:
+        Where the PDF lies.
+
+    Raises:
+        Refusal: `folder_unusable`.
+    """
+    from seniorplus.publishing import kitchen_poster
+
+    monday = week.days[0].day
+    numbers = _allergen_numbers(actor, monday)
+    content = kitchen_poster.poster_pdf(_head(actor), week, numbers)
+    return _write(actor, folder, f"jadlospis-{monday}.pdf", content)
+
+
+def meal_statement(
+    actor: Actor,
+    view: StatementView,
+    forms: Sequence[str] = ("pdf",),
+    folder: Path | None = None,
+) -> tuple[Path, ...]:
+    """The meals of a month for each person: to sign as PDF, to count as CSV.
+
+    Returns:
+        Where the files lie; all of them are written, or none.
+
+    Raises:
+        Refusal: `format_unknown`, `folder_unusable`.
+    """
+    from seniorplus.publishing import kitchen_statement
+
+    contents = {}
+    for form in forms:
+        if form == "pdf":
+            contents[form] = kitchen_statement.statement_pdf(_head(actor), view)
+        elif form == "csv":
+            contents[form] = kitchen_statement.statement_csv(view)
+        else:
+            raise Refusal("format_unknown", format=form)
+    name = f"obiady-{view.year:04d}-{view.month:02d}"
+    return _write_all(actor, folder, {f"{name}.{form}": made for form, made in contents.items()})
+
+
 def house_calendar(actor: Actor, timetable: TimetableView, folder: Path | None = None) -> Path:
     """The weekly timetable as `house.ics`.
 
@@ -109,8 +192,24 @@ def _head(actor: Actor) -> PaperHead:
         )
 
 
+def _allergen_numbers(actor: Actor, day: date) -> dict[str, int]:
+    with reading(actor) as session:
+        return allergen_numbers(house.rules_on(session, day))
+
+
 def _write(actor: Actor, folder: Path | None, name: str, content: bytes) -> Path:
-    target = PendingFile((folder or export_folder(actor)) / name, content).publish()
+    return _write_all(actor, folder, {name: content})[0]
+
+
+def _write_all(
+    actor: Actor, folder: Path | None, contents: Mapping[str, bytes]
+) -> tuple[Path, ...]:
+    place = folder or export_folder(actor)
+    with PendingFiles() as files:
+        for name, content in contents.items():
+            files.add(place / name, content)
+        files.publish()
     with unit_of_work(actor) as unit:
-        unit.audit("papers.export", "house", file=name, bytes=len(content))
-    return target
+        for name, content in contents.items():
+            unit.audit("papers.export", "house", file=name, bytes=len(content))
+    return tuple(place / name for name in contents)

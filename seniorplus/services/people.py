@@ -1,8 +1,9 @@
-"""People: finding them, their form, their contacts, their roles, and staff names."""
+"""People: finding them, their form, their roles, and staff names."""
 
 from datetime import date
 
 from sqlalchemy import true, update
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from seniorplus.domain import people as names
@@ -12,7 +13,7 @@ from seniorplus.domain.codes import FormOfAddress, Role
 from seniorplus.domain.happenings import PersonDied
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
-from seniorplus.models.people import Contact, Person, PersonRole, Staff
+from seniorplus.models.people import Person, PersonRole, Staff
 from seniorplus.storage.house import current
 from seniorplus.storage.newcomers import add_person, checked_columns
 from seniorplus.storage.queries import absences, meals, people, stays
@@ -106,21 +107,7 @@ def details(actor: Actor, number: int) -> PersonDetails:
                 )
                 for contact in people.contacts(session, [person_id]).get(person_id, [])
             ),
-            terms=tuple(
-                TermView(
-                    term.id or 0,
-                    term.first_day,
-                    term.last_day,
-                    term.weekdays,
-                    term.basis,
-                    term.document,
-                    term.fee_grosze,
-                    term.group_name,
-                    term.provisional,
-                    term.end_reason,
-                )
-                for term in stays.terms_of(session, person_id)
-            ),
+            terms=_terms(session, person_id),
             absences=tuple(
                 AbsenceView(
                     absence.id or 0,
@@ -142,6 +129,30 @@ def details(actor: Actor, number: int) -> PersonDetails:
         )
         unit.audit("people.look", f"person:{number}", seen="diet,absences,pesel")
         return found
+
+
+def roles_of(actor: Actor, number: int) -> tuple[Role, ...] | None:
+    """The roles that somebody holds today, None for somebody who died.
+
+    Raises:
+        Refusal: `person_unknown`.
+    """
+    today = service_day(current().clock.now())
+    with reading(actor) as session:
+        row = people.person(session, number)
+        if row.deceased_on is not None:
+            return None
+        return people.roles_of(session, today, col(Person.id) == row.id).get(row.id or 0, ())
+
+
+def terms_of(actor: Actor, number: int) -> tuple[TermView, ...]:
+    """The periods of somebody's stays that are in force, in order.
+
+    Raises:
+        Refusal: `person_unknown`.
+    """
+    with reading(actor) as session:
+        return _terms(session, people.person(session, number).id or 0)
 
 
 def fields_of(actor: Actor, number: int) -> PersonFields:
@@ -172,10 +183,11 @@ def edit(actor: Actor, number: int, fields: PersonFields) -> None:
             )
             raise Refusal("changed_meanwhile", differs=differs or "-")
         values = checked_columns(unit, fields, person_id=row.id)
+        changed = {name: value for name, value in values.items() if getattr(row, name) != value}
         unit.session.execute(
             update(Person).where(col(Person.id) == row.id).values(**values, version=row.version + 1)
         )
-        unit.audit("people.edit", f"person:{number}", **values)
+        unit.audit("people.edit", f"person:{number}", **changed)
 
 
 def register(actor: Actor, fields: PersonFields, role: Role, first_day: date) -> int:
@@ -215,37 +227,6 @@ def give_role(actor: Actor, number: int, role: Role, first_day: date) -> None:
         unit.audit("people.give_role", f"person:{number}", role=role.value)
 
 
-def save_contact(actor: Actor, number: int, contact: ContactView) -> None:
-    """Add a contact person, or store an edited one.
-
-    Raises:
-        Refusal: `text_missing`, `person_unknown`, `changed_meanwhile`.
-    """
-    values: dict[str, object] = {
-        "name": clean(contact.name, 120, required=True),
-        "relation": clean(contact.relation, 80),
-        "phone": clean(contact.phone, 40),
-        "authorised_for_information": contact.authorised_for_information,
-    }
-    with unit_of_work(actor) as unit:
-        row = people.person(unit.session, number)
-        if contact.id:
-            done = unit.session.execute(
-                update(Contact)
-                .where(
-                    col(Contact.id) == contact.id,
-                    col(Contact.version) == contact.version,
-                    col(Contact.person_id) == row.id,
-                )
-                .values(**values, version=contact.version + 1)
-            )
-            if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows
-                raise Refusal("changed_meanwhile", differs="-")
-        else:
-            unit.add(Contact(person_id=row.id or 0, **values))  # type: ignore[arg-type]
-        unit.audit("people.save_contact", f"person:{number}", **values)
-
-
 def add_staff(actor: Actor, fields: PersonFields, signature: str, job: str) -> int:
     """Add a member of staff, whose signature is chosen at the terminal.
 
@@ -278,6 +259,24 @@ def end_roles_at_death(unit: Unit, happening: PersonDied) -> None:
             .where(col(PersonRole.id) == role.id)
             .values(last_day=max(role.first_day, happening.day), version=role.version + 1)
         )
+
+
+def _terms(session: Session, person_id: int) -> tuple[TermView, ...]:
+    return tuple(
+        TermView(
+            term.id or 0,
+            term.first_day,
+            term.last_day,
+            term.weekdays,
+            term.basis,
+            term.document,
+            term.fee_grosze,
+            term.group_name,
+            term.provisional,
+            term.end_reason,
+        )
+        for term in stays.terms_of(session, person_id)
+    )
 
 
 def _fields(row: Person) -> PersonFields:

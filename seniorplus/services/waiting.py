@@ -15,10 +15,10 @@ from seniorplus.domain.refusal import Refusal
 from seniorplus.models.stays import WaitingEntry
 from seniorplus.storage.house import current
 from seniorplus.storage.newcomers import add_person
-from seniorplus.storage.queries import house, people, stays
+from seniorplus.storage.queries import house, meals, people, stays
 from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
 from seniorplus.views.people import WaitingRow
-from seniorplus.views.stays import Admission
+from seniorplus.views.stays import Admission, Application
 
 
 def apply(actor: Actor, admission: Admission, applied_on: date) -> int:
@@ -62,8 +62,9 @@ def withdraw(actor: Actor, entry: int) -> None:
     """
     with unit_of_work(actor) as unit:
         row = stays.waiting_entry(unit.session, entry)
+        number = people.by_id(unit.session, [row.person_id])[row.person_id].number
         _close_entry(unit, row, WaitingState.WITHDRAWN)
-        unit.audit("waiting.withdraw", f"waiting:{entry}")
+        unit.audit("waiting.withdraw", f"person:{number}", entry=entry)
 
 
 def waiting_list(actor: Actor) -> tuple[WaitingRow, ...]:
@@ -109,6 +110,27 @@ def waiting_list(actor: Actor) -> tuple[WaitingRow, ...]:
                 )
             )
         return tuple(rows)
+
+
+def before_admission(actor: Actor, number: int) -> Application:
+    """What the form of an admission needs to know about somebody the house knows already.
+
+    Raises:
+        Refusal: `person_unknown`.
+    """
+    today = service_day(current().clock.now())
+    with reading(actor) as session:
+        row = people.person(session, number)
+        person_id = row.id or 0
+        weekdays = [
+            entry.weekdays for entry, person in stays.waiting(session) if person.id == person_id
+        ]
+        return Application(
+            number,
+            names.list_name(row.first_name, row.last_name),
+            weekdays[0] if weekdays else "",
+            has_diet=bool(meals.diets_on(session, [person_id], today)),
+        )
 
 
 def next_candidate(actor: Actor) -> WaitingRow | None:

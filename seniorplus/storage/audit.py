@@ -19,6 +19,7 @@ _ENTRY = table_of(AuditEntry)
 _VALUE = table_of(AuditValue)
 # Built once: building a statement costs more than running it.
 _LOCK_HEAD = select(_HEAD).with_for_update()
+_STORE_HEAD = update(_HEAD)
 _ADD_ENTRY, _ADD_VALUE = insert(_ENTRY), insert(_VALUE)
 
 
@@ -29,7 +30,7 @@ def lock_head(session: Session) -> Row[Any]:
 
 def store_head(session: Session, head: Mapping[str, Any]) -> None:
     """Write the head back with the numbers that the unit used."""
-    session.execute(update(_HEAD).values(**head))
+    session.execute(_STORE_HEAD, dict(head))
 
 
 def append(

@@ -144,9 +144,13 @@ def verified_counts(path: Path) -> dict[str, int]:
             raise Refusal("backup_damaged", file=path.name)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise Refusal("backup_damaged", file=path.name)
+        tables = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
         return {
             table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-            for table in everything.metadata.tables
+            for (table,) in tables
+            if table != "alembic_version"
         }
     except sqlite3.DatabaseError as error:
         raise Refusal("backup_damaged", file=path.name) from error

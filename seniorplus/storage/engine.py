@@ -5,10 +5,14 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
+
+from seniorplus.domain.refusal import HouseUnusable
 
 BUSY_MILLISECONDS = 10_000
 WRITE = {"write": True}
+DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
@@ -28,8 +32,11 @@ def connect(url: str | URL) -> Engine:
 
     Args:
         url: A SQLAlchemy url; plain `postgresql://` means psycopg 3.
+
+    Raises:
+        HouseUnusable: `bad_settings` for an address of anything else.
     """
-    address = make_url(url)
+    address = _address(url)
     if address.get_backend_name() == "postgresql":
         if "+" not in address.drivername:
             address = address.set(drivername="postgresql+psycopg")
@@ -43,6 +50,16 @@ def connect(url: str | URL) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _address(url: str | URL) -> URL:
+    try:
+        address: URL | None = make_url(url)
+    except (ArgumentError, ValueError):
+        address = None
+    if address is None or address.drivername not in DRIVERS:
+        raise HouseUnusable("bad_settings", file="settings.toml", reason="url: sqlite, postgresql")
+    return address
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -23,6 +23,10 @@ class OpenHouse:
         terminal: The name of this terminal.
         folder: The house folder.
         reactions: What happens, by the type of the happening, in a fixed order.
+        replayed: Whether the clock shows a moment that somebody asked about; what is due
+            then is not due now, and is not written.
+        name_key: The key by which people are sorted, from last and first name; the alphabet
+            belongs to `i18n`, which services do not see.
     """
 
     engine: Engine
@@ -30,6 +34,8 @@ class OpenHouse:
     terminal: str
     folder: Path
     reactions: dict[type[Happening], Sequence[Reaction]] = field(default_factory=dict)
+    replayed: bool = False
+    name_key: Callable[[str, str], Any] = lambda last_name, first_name: (last_name, first_name)
 
 
 _current: OpenHouse | None = None

@@ -12,8 +12,8 @@ from pathlib import Path
 from seniorplus.domain.refusal import HouseUnusable
 
 HEADER = b"SQLite format 3\x00"
-REVISION = "0001"
-KNOWN_REVISIONS = ("0001",)
+REVISION = "0002"
+KNOWN_REVISIONS = ("0001", "0002")
 APPLICATION_ID = 0x53505631
 
 

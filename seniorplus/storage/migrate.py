@@ -12,10 +12,14 @@ from seniorplus.storage.inspection import APPLICATION_ID, KNOWN_REVISIONS, REVIS
 SCRIPTS = Path(__file__).with_name("migrations")
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the missing migrations, each in one explicit transaction.
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Run the missing migrations in one explicit transaction.
 
     Foreign keys are off while tables are rebuilt and checked before the commit.
+
+    Args:
+        engine: The database.
+        revision: How far; the newest by default.
 
     Raises:
         HouseUnusable: `house_damaged` when rows would lose what they refer to.
@@ -28,7 +32,7 @@ def upgrade(engine: Engine) -> None:
         writing = connection.execution_options(**WRITE)
         try:
             with writing.begin():
-                _run(writing)
+                _run(writing, revision)
                 if sqlite:
                     if writing.exec_driver_sql("PRAGMA foreign_key_check").first():
                         raise HouseUnusable("house_damaged", file="")
@@ -39,14 +43,14 @@ def upgrade(engine: Engine) -> None:
                 connection.rollback()
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, revision: str) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def revision_of(engine: Engine) -> str | None:

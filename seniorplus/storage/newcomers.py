@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from seniorplus.domain import people as names
+from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import FormOfAddress
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
@@ -62,17 +63,20 @@ def checked_columns(unit: Unit, fields: Named, person_id: int | None = None) -> 
     """The columns of a person from a form, each of them checked.
 
     Raises:
-        Refusal: `bad_pesel`, `pesel_taken`, `birth_date_differs`, and as `text.clean`.
+        Refusal: `bad_pesel`, `pesel_taken`, `birth_date_differs`, `in_future` for a birth date
+            to come, and as `text.clean`.
     """
     pesel = names.clean_pesel(getattr(fields, "pesel", ""))
     birth_date: date | None = getattr(fields, "birth_date", None)
     if pesel:
         taken = select(col(Person.id)).where(col(Person.pesel) == pesel)
         if unit.session.execute(taken).scalar_one_or_none() not in {None, person_id}:
-            raise Refusal("pesel_taken")
+            raise Refusal("pesel_taken", field="pesel")
         if birth_date and birth_date != names.birth_date_of(pesel):
-            raise Refusal("birth_date_differs")
+            raise Refusal("birth_date_differs", field="birth_date")
         birth_date = birth_date or names.birth_date_of(pesel)
+    if birth_date and birth_date > service_day(unit.now):
+        raise Refusal("in_future", field="birth_date")
     return {
         "first_name": names.clean_name(fields.first_name),
         "last_name": names.clean_name(fields.last_name),

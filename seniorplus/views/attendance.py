@@ -20,6 +20,7 @@ class DayRow:
         at: When the last standing event happened; None when the hour was not recorded.
         at_until: End of the interval, if it is one.
         arrived: The first standing arrival of the day, for the list of times.
+        arrived_until: End of that arrival's interval, if it is one.
         planned: Whether the person is planned on that day.
         absent_until: Last day of the absence, None without an end.
         until_notice: Whether the absence has no known end.
@@ -37,6 +38,7 @@ class DayRow:
     at: datetime | None = None
     at_until: datetime | None = None
     arrived: datetime | None = None
+    arrived_until: datetime | None = None
     planned: bool = True
     absent_until: date | None = None
     until_notice: bool = False
@@ -200,6 +202,10 @@ class BuildingRow:
         headcount: How many; more than one only for guests.
         phone: The number of a contact person.
         visit: The row of a guests' visit.
+        since_until: End of the interval in which they arrived, if it is one.
+        first_name: First name, empty for guests.
+        last_name: Last name, empty for guests.
+        event: The number of the arrival, None for guests.
     """
 
     number: int | None
@@ -209,3 +215,15 @@ class BuildingRow:
     headcount: int = 1
     phone: str = ""
     visit: int | None = None
+    since_until: datetime | None = None
+    first_name: str = ""
+    last_name: str = ""
+    event: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StillIn:
+    """How many are in the house on a day: people whose exit is missing, and guests."""
+
+    people: int
+    guests: int

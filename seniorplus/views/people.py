@@ -172,6 +172,7 @@ class CallRow:
         last: When the last call of the day was made, None before the first.
         result: The code of that result, empty when none.
         by: Who called.
+        tried: The last call to each number: the number with whose it is, when, the result.
     """
 
     number: int
@@ -180,3 +181,4 @@ class CallRow:
     last: datetime | None
     result: str
     by: str
+    tried: tuple[tuple[str, datetime, str], ...] = ()

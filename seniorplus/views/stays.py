@@ -62,3 +62,20 @@ class Admission:
     diet: str = "basic"
     eats_lunch: bool = True
     nonce: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Somebody known already who is to be admitted.
+
+    Attributes:
+        number: The person's number.
+        name: Last name first.
+        weekdays: The weekdays applied for, empty for somebody who does not wait.
+        has_diet: Whether a diet is recorded; which one is not told here.
+    """
+
+    number: int
+    name: str
+    weekdays: str
+    has_diet: bool

@@ -9,25 +9,35 @@ from seniorplus.i18n.translate import _
 
 
 class FrameLine(Widget):
-    """One line with a text at each end; the left one gives way."""
+    """One line with a text at each end; the left one gives way, but for its own end."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._left = self._right = ""
+        self._said = ("", "", "")
 
-    def say(self, left: str, right: str = "") -> None:
-        """Show two texts; nothing happens when they are the same as before."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+    def say(self, left: str, right: str = "", *, kept: str = "") -> None:
+        """Show the texts; nothing happens when they are the same as before.
+
+        Args:
+            left: What gives way when the line is too narrow.
+            right: What stands at the right end.
+            kept: What follows the left text and stays whole.
+        """
+        if (left, right, kept) != self._said:
+            self._said = (left, right, kept)
             self.refresh()
 
     def render(self) -> Content:
         """The line in the width it has."""
-        width = self.size.width - 2
-        right = show(self._right)
-        room = max(0, width - cell_len(right) - 1)
-        left = set_cell_size(show(self._left), room)
-        return Content(f" {left} {right} "[: self.size.width])
+        left, right, kept = (show(text) for text in self._said)
+        room = max(0, self.size.width - 2 - cell_len(right) - 1)
+        if left and kept:
+            kept = f" · {kept}"
+        free = max(0, room - cell_len(kept))
+        if cell_len(left) > free:
+            left = f"{set_cell_size(left, max(0, free - 1)).rstrip()}…"
+        line = set_cell_size(f"{left}{kept}", room)
+        return Content(f" {line} {right} "[: self.size.width])
 
 
 class RoomLine(Widget):

@@ -1,7 +1,8 @@
 """The one list of the program: sections of rows in one or more columns, worked by keyboard.
 
-Letters search (diacritics aside), Enter opens the row's menu, Space marks the row; a held
-Space marks nothing twice.
+Letters search (diacritics aside), Enter opens the row's menu, Space marks the row. While
+letters are being typed Space goes on to the next word and marks nobody; a search without a hit
+leaves no row to act on; a held Space marks once, whatever becomes of the rows meanwhile.
 """
 
 from collections.abc import Sequence
@@ -15,13 +16,15 @@ from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
-from seniorplus.domain.text import show, without_marks
+from seniorplus.domain.text import show
+from seniorplus.widgets import row_drawing, searching
 from seniorplus.widgets.rows import Column, Row, Section
 
-SEARCH_SECONDS = 2.0
-HELD_SECONDS = 0.35
+# Keyboards begin to repeat a held key after up to 0.66 s, and then many times a second.
+HELD_SECONDS = 0.8
 
 
 class RowList(Widget, can_focus=True):
@@ -31,6 +34,7 @@ class RowList(Widget, can_focus=True):
         columns: The columns of a row.
         flow: How many rows stand side by side.
         empty: What to say, and press, when there is nothing.
+        searches: Whether letters search; otherwise they are left to the screen.
     """
 
     COMPONENT_CLASSES = {
@@ -70,41 +74,44 @@ class RowList(Widget, can_focus=True):
             self.key = key
 
     class Searched(Message):
-        """Letters were typed.
+        """Letters were typed, or what was typed is over; `words` say so, or nothing then."""
 
-        Attributes:
-            letters: What is searched for now.
-        """
-
-        def __init__(self, letters: str) -> None:
+        def __init__(self, words: str) -> None:
             super().__init__()
-            self.letters = letters
+            self.words = words
 
     def __init__(
-        self, columns: Sequence[Column], *, flow: int = 1, empty: str = "", id: str | None = None
+        self,
+        columns: Sequence[Column],
+        *,
+        flow: int = 1,
+        empty: str = "",
+        searches: bool = True,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.flow = flow
         self.empty = empty
+        self.searches = searches
         self._lines: list[Section | Row | None] = []
         self._rows: list[int] = []
         self._cursor = 0
         self._top = 0
-        self._query = ""
-        self._typed_at = 0.0
+        self._search = searching.Search()
+        self._search_ends: Timer | None = None
         self._base = Style()
-        self._marked_at = ("", 0.0)
+        self._space_at = 0.0
 
     @property
     def current(self) -> str | None:
-        """The key of the row under the cursor."""
-        row = self._row_at_cursor()
+        """The key of the row under the cursor, None while a search has found nothing."""
+        row = None if self._search.lost else self._row_at_cursor()
         return row.key if row else None
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show sections, the cursor staying on its row or else on its place."""
-        key, place = self.current, self._cursor
+        before, place = self._row_at_cursor(), self._cursor
         self._lines = []
         for section in sections:
             if section.title:
@@ -114,10 +121,12 @@ class RowList(Widget, can_focus=True):
             self._lines.extend(section.rows)
         self._rows = [index for index, line in enumerate(self._lines) if isinstance(line, Row)]
         keys = [self._row(position).key for position in range(len(self._rows))]
-        if key in keys:
-            self._cursor = keys.index(key)
+        if before is not None and before.key in keys:
+            self._cursor = keys.index(before.key)
         else:
             self._cursor = max(0, min(place, len(keys) - 1))
+            if self._search.fresh:
+                self._look()
         self._keep_in_sight()
         self.refresh()
 
@@ -158,33 +167,41 @@ class RowList(Widget, can_focus=True):
 
     def action_choose(self) -> None:
         """Open the row's menu."""
-        if self.current is not None:
-            self._query = ""
-            self.post_message(self.Chosen(self.current))
+        if (key := self.current) is not None:
+            self._forget()
+            self.post_message(self.Chosen(key))
 
     def action_mark(self) -> None:
-        """Mark the row; a key that is held down marks it once."""
-        key = self.current
-        if key is None:
-            return
-        before, at = self._marked_at
-        self._marked_at = (key, monotonic())
-        if before != key or monotonic() - at > HELD_SECONDS:
-            self._query = ""
+        """Mark the row; until another key comes, a Space soon after the last one is held."""
+        held = monotonic() - self._space_at <= HELD_SECONDS
+        self._space_at = monotonic()
+        if not held and (key := self.current) is not None:
+            self._forget()
             self.post_message(self.Marked(key))
 
     def action_erase(self) -> None:
         """Take back the last letter of the search."""
-        self._search(self._query[:-1])
+        if self._search.fresh:
+            self._search.erase()
+            self._look()
 
     def on_key(self, event: events.Key) -> None:
-        """Letters search."""
+        """Letters search; where none was found, no key acts on a row."""
+        if event.key != "space":
+            self._space_at = 0.0
         char = event.character
-        if char is None or not (char.isalpha() or (char in "-'" and self._query)):
-            return
-        event.stop()
-        fresh = monotonic() - self._typed_at > SEARCH_SECONDS
-        self._search(char if fresh else self._query + char)
+        if self._search.lost and event.key in searching.ROW_KEYS:
+            event.stop()
+            self._search.touch()
+            self._tell()
+        elif self.searches and char and (char.isalpha() or (char in " -'" and self._search.fresh)):
+            event.stop()
+            self._search.add(char)
+            self._look()
+
+    def on_blur(self) -> None:
+        """What was typed here is not gone on with elsewhere."""
+        self._forget()
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a row."""
@@ -210,59 +227,50 @@ class RowList(Widget, can_focus=True):
             index = self._top + column * height + y
             line = self._lines[index] if index < len(self._lines) else None
             span = each if column < self.flow - 1 else width - each * (self.flow - 1)
-            segments += self._segments(line, index, span)
+            segments.append(self._segment(line, index, span))
         return Strip(segments, width)
 
-    def _segments(self, line: Section | Row | None, index: int, width: int) -> list[Segment]:
+    def _segment(self, line: Section | Row | None, index: int, width: int) -> Segment:
         if line is None:
-            return [Segment(" " * width, self._base)]
+            return Segment(" " * width, self._base)
         if isinstance(line, Section):
-            style = self._base + self._style("heading")
-            if line.tone == "alarm":
-                style += self._style("alarm")
-            return [Segment(set_cell_size(f" {show(line.title)}", width), style)]
-        chosen = bool(self._rows) and index == self._rows[self._cursor]
-        style = self._base
-        if line.tone != "plain":
-            style += self._style(line.tone)
-        if chosen:
-            style += self._style("cursor" if self.has_focus else "cursor-away")
-        pointer = "›" if chosen else " "
-        tick = "✓" if line.marked else " "
-        return [
-            Segment(set_cell_size(f"{pointer}{tick}{self._cells(line, width - 3)} ", width), style)
-        ]
-
-    def _cells(self, row: Row, width: int) -> str:
-        fixed = sum(column.width for column in self.columns) + len(self.columns) - 1
-        free = max(4, width - fixed)
-        parts = []
-        for column, cell in zip(self.columns, row.cells, strict=False):
-            span = column.width or free
-            text = _shortened(show(cell), span)
-            parts.append(text.rjust(span) if column.right else set_cell_size(text, span))
-        return " ".join(parts)
+            return row_drawing.heading(line, width, self._base, self._style)
+        chosen = not self._search.lost and index == self._rows[self._cursor]
+        cursor = ("cursor" if self.has_focus else "cursor-away") if chosen else ""
+        return row_drawing.row_line(line, self.columns, width, self._base, self._style, cursor)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"row-list--{name}", partial=True)
 
-    def _search(self, query: str) -> None:
-        self._typed_at = monotonic()
-        wanted = without_marks(query)
-        self._query = query
+    def _look(self) -> None:
+        """Go to the first row from the cursor on that fits what was typed."""
         order = [*range(self._cursor, len(self._rows)), *range(self._cursor)]
-        for position in order:
-            row = self._row(position)
-            words = without_marks(row.search or row.cells[0]).split()
-            if wanted and any(word.startswith(wanted) for word in words):
-                self._go(position, keep_query=True)
-                break
-        self.post_message(self.Searched(query))
+        found = next((place for place in order if self._search.fits(self._row(place))), None)
+        self._search.found = found is not None
+        if found is not None:
+            self._cursor = found
+            self._keep_in_sight()
+        self.refresh()
+        self._tell()
 
-    def _go(self, position: int, *, keep_query: bool = False) -> None:
+    def _tell(self) -> None:
+        """Say what is searched for, until it is over."""
+        if self._search_ends is not None:
+            self._search_ends.stop()
+        self._search_ends = self.set_timer(searching.SEARCH_SECONDS, self._forget)
+        self.post_message(self.Searched(self._search.words))
+
+    def _forget(self) -> None:
+        if self._search_ends is not None:
+            self._search_ends.stop()
+            self._search_ends = None
+            self._search.forget()
+            self.refresh()
+            self.post_message(self.Searched(""))
+
+    def _go(self, position: int) -> None:
+        self._forget()
         self._cursor = position
-        if not keep_query:
-            self._query = ""
         self._keep_in_sight()
         self.refresh()
 
@@ -290,7 +298,3 @@ class RowList(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in sight in the new size."""
         self._keep_in_sight()
-
-
-def _shortened(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: max(0, width - 1)]}…"

@@ -28,12 +28,29 @@ def test_the_same_samples_are_made(made):
     }
 
 
-@pytest.mark.parametrize("name", ["house.ics", "lista-obecnosci-2026-10.csv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "house.ics",
+        "lista-obecnosci-2026-10.csv",
+        "obiady-2026-10.csv",
+        "zamowienie-2026-11-23-wersja-1.csv",
+    ],
+)
 def test_calendars_and_tables_are_the_same_bytes(made, name):
     assert (made / name).read_bytes() == (SAMPLES / name).read_bytes()
 
 
-@pytest.mark.parametrize("name", ["lista-obecnosci-2026-10.pdf", "lista-2026-11-23.pdf"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "jadlospis-2026-11-23.pdf",
+        "lista-2026-11-23.pdf",
+        "lista-obecnosci-2026-10.pdf",
+        "obiady-2026-10.pdf",
+        "zamowienie-2026-11-23-wersja-1.pdf",
+    ],
+)
 def test_papers_say_the_same(made, name):
     def words(path):
         document = pypdfium2.PdfDocument(path)

@@ -1,7 +1,7 @@
 """The first run on a machine without a house."""
 
 from desks import DeskUnderTest, make_app
-from houses import House, sqlite_settings, wall
+from houses import House, older_house, sqlite_settings, wall
 
 from seniorplus import bootstrap
 from seniorplus.domain.clock import FixedClock
@@ -47,4 +47,18 @@ async def test_the_demo_house_is_one_key_away(tmp_path):
         await desk.press("down", "enter")
         await desk.until_text("SZKOLENIE")
         await desk.until_text("na dziś 25")
+    bootstrap.close_house()
+
+
+async def test_an_older_house_is_backed_up_and_opened_only_when_somebody_says_so(tmp_path):
+    settings, clock = older_house(tmp_path), FixedClock(wall(7, 40))
+    app = make_app(settings, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = DeskUnderTest(app, pilot, House(settings, clock))
+        await desk.until_text("starszej wersji programu")
+        assert not (tmp_path / "backups").exists()
+        await desk.press("enter")
+        await desk.until_text("Dom Stary")
+        await desk.until_text("miejsca 20")
+        assert len(list((tmp_path / "backups").iterdir())) == 1
     bootstrap.close_house()

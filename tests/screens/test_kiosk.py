@@ -21,6 +21,21 @@ async def test_waiting_it_shows_the_clock_the_classes_and_what_to_do(open_desk):
         await desk.until(lambda: big_letters(desk) > 30)
 
 
+async def test_the_classes_of_the_afternoon_are_shown_too(open_desk):
+    async with open_desk(kiosk=True) as desk:
+        await desk.until_text("8:30 Gimnastyka")
+        await desk.until_text("13:30 Trening pamięci")
+        await desk.until_text("14:30 Gry stolikowe")
+
+
+async def test_where_room_is_scarce_the_classes_still_ahead_come_first(open_desk):
+    async with open_desk((80, 16), kiosk=True) as desk:
+        desk.house.clock.moment = wall(9, 35)
+        await desk.until_text("10:45 Terapia")
+        await desk.until_text("14:30 Gry stolikowe")
+        assert "9:30 Terapia" not in desk.text()
+
+
 async def test_an_arrival_is_greeted_in_big_letters_with_lunch_and_class(open_desk):
     async with open_desk(kiosk=True) as desk:
         await desk.show_card(card_for(desk.house, 6))
@@ -62,7 +77,8 @@ async def test_staff_see_why_a_card_was_refused_at_the_kiosk(open_desk):
         card_service.report_lost(desk.house.desk, 6)
         await desk.pilot.pause(1.2)
         checkin.scan(desk.house.kiosk, token)
-        await desk.until_text("Karta zgłoszona jako zgubiona")
+        await desk.until(lambda: "Karta zgłoszona jako zgubiona" in desk.app.last_line)
+        await desk.until_text("Karta zgłoszona")
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c", "escape", "f2", "f8", "ctrl+p", "f1"])

@@ -5,7 +5,7 @@ from datetime import timedelta
 from houses import MONDAY, card_for, wall
 
 from seniorplus.domain.codes import DayState, EventKind
-from seniorplus.services import attendance, day
+from seniorplus.services import attendance, day, people
 from seniorplus.widgets.row_list import RowList
 
 
@@ -31,11 +31,11 @@ async def test_a_scanned_card_is_recorded_and_named_in_the_bottom_line(open_desk
         assert state_of(desk, 4) is DayState.PRESENT
 
 
-async def test_three_letters_and_space_record_an_arrival_in_four_keys(open_desk):
+async def test_three_letters_and_the_menu_record_an_arrival_in_five_keys(open_desk):
     async with open_desk() as desk:
         await desk.press("f3")
         await desk.until_text("Adamska")
-        await desk.press("z", "r", "o", "space")
+        await desk.press("z", "r", "o", "enter", "w")
         await desk.until_text("wejście: Helena Ź.")
         assert state_of(desk, 29) is DayState.PRESENT
 
@@ -118,6 +118,18 @@ async def test_an_absence_takes_delete_and_f10_and_asks_whom_to_tell(open_desk):
         assert state_of(desk, 4) is DayState.ABSENT
 
 
+async def test_no_reason_is_chosen_before_somebody_gives_one(open_desk):
+    async with open_desk() as desk:
+        await desk.press("f3")
+        await desk.until_text("Adamska")
+        await desk.press("delete")
+        await desk.until_text("‹ bez podania powodu ›")
+        await desk.press("f10")
+        await desk.until_text("Czy powiadomić jeszcze kogoś?")
+        latest = people.details(desk.house.desk, 4).absences[-1]
+        assert (latest.first_day, latest.reason) == (MONDAY, "bez podania powodu")
+
+
 async def test_the_counter_shows_until_when_but_never_why(open_desk):
     async with open_desk((120, 40)) as desk:
         await desk.press("f3")
@@ -151,7 +163,7 @@ async def test_after_a_power_cut_many_arrive_with_one_interval(open_desk):
         desk.house.clock.moment = wall(8, 5)
         await desk.press("f3", "insert", "p")
         await desk.until_text("Kto przyszedł w czasie przerwy?")
-        await desk.press("space", "space", "space")
+        await desk.press("space", "down", "space", "down", "space")
         await desk.press("enter")
         await desk.until_text("Osób: 3")
         await desk.type("7:30-8:00")

@@ -7,7 +7,7 @@ from houses import MONDAY, House, absent, admit, query, refused, states, wall
 
 from seniorplus.domain.codes import AlertCode, CallPurpose, CallResult, Category, Frequency, Role
 from seniorplus.domain.recurrence import Pattern
-from seniorplus.services import absences, calls, day, people, timetable
+from seniorplus.services import absences, calls, contacts, day, people, timetable
 from seniorplus.views.people import ContactView
 from seniorplus.views.timetable import SeriesFields
 
@@ -154,9 +154,7 @@ def test_reasons_are_excused_by_default_and_the_counter_sees_none(house: House) 
 def test_whom_to_tell_names_only_authorised_contacts(house: House) -> None:
     zofia = admit(house, "Zofia Kłos", group="Malwy")
     for name, authorised in (("Anna Kłos", True), ("Piotr Kłos", False)):
-        people.save_contact(
-            house.desk, zofia, ContactView(0, name, "dziecko", "600 100 200", authorised)
-        )
+        contacts.save(house.desk, zofia, ContactView(0, name, "dziecko", "600 100 200", authorised))
     timetable.add_room(house.desk, "duza", "sala duża", 20)
     pattern = Pattern(date(2026, 9, 1), date(2027, 6, 30), time(10), 60, Frequency.WEEKLY, 1, "2")
     for title, category, group, instructor in (

@@ -17,14 +17,14 @@ from houses import (
 )
 
 from seniorplus.domain.codes import CallPurpose, CallResult, Role
-from seniorplus.services import building, calls, guests, people
+from seniorplus.services import building, calls, contacts, day, guests, people, stays
 from seniorplus.views.people import ContactView, PersonFields
 
 
 def test_the_unexplained_come_with_all_numbers_and_the_last_call(house: House) -> None:
     zofia = admit(house, "Zofia Kłos", phone="89 762 00 00")
-    people.save_contact(house.desk, zofia, ContactView(0, "Anna Kłos", "córka", "600", True))
-    people.save_contact(house.desk, zofia, ContactView(0, "Bez Telefonu", "", "", True))
+    contacts.save(house.desk, zofia, ContactView(0, "Anna Kłos", "córka", "600", True))
+    contacts.save(house.desk, zofia, ContactView(0, "Bez Telefonu", "", "", True))
     arrive(house, admit(house, "Jan Żuraw"))
     absent(house, admit(house, "Maria Świt"), MONDAY, MONDAY)
     assert calls.unexplained(house.desk) == ()
@@ -110,3 +110,57 @@ def test_the_building_at_an_earlier_moment_is_what_it_was_then(house: House) -> 
     leave(house, zofia)
     assert [row.number for row in building.who_is_in(house.desk)] == [jan]
     assert [row.number for row in building.who_is_in(house.desk, wall(8))] == [zofia]
+
+
+def test_the_log_keeps_the_last_call_to_each_number(house: House) -> None:
+    zofia = admit(house, "Zofia Kłos", phone="89 762 00 00")
+    contacts.save(house.desk, zofia, ContactView(0, "Anna Kłos", "córka", "600", True))
+    for hour, called, result in (
+        (9, "89 762 00 00", CallResult.NO_ANSWER),
+        (10, "600 Anna Kłos", CallResult.MESSAGE_LEFT),
+        (11, "89 762 00 00", CallResult.WRONG_NUMBER),
+    ):
+        house.at(hour, 40)
+        calls.log(house.desk, zofia, CallPurpose.UNKNOWN_ABSENCE, result, recipient=called)
+    (row,) = calls.unexplained(house.desk)
+    assert row.tried == (
+        ("89 762 00 00", wall(11, 40), "wrong_number"),
+        ("600 Anna Kłos", wall(10, 40), "message_left"),
+    )
+
+
+def test_calls_and_alerts_are_in_polish_order(house: House) -> None:
+    for name in ("Jan Zając", "Ewa Ćwik", "Anna Żuk", "Ewa Cyran", "Jan Łuczak", "Jan Lis"):
+        admit(house, name)
+    house.at(9, 31)
+    expected = ["Cyran Ewa", "Ćwik Ewa", "Lis Jan", "Łuczak Jan", "Zając Jan", "Żuk Anna"]
+    assert [row.name for row in calls.unexplained(house.desk)] == expected
+    view = day.view(house.desk)
+    assert [f"{row.last_name} {row.first_name}" for row in view.rows] == expected
+    short = ["Ewa C.", "Ewa Ć.", "Jan L.", "Jan Ł.", "Jan Z.", "Anna Ż."]
+    assert [alert.name for alert in view.alerts] == short
+
+
+def test_how_many_are_still_in_is_known_before_a_day_is_closed(house: House) -> None:
+    zofia, jan = admit(house, "Zofia Kłos"), admit(house, "Jan Żuraw")
+    arrive(house, zofia)
+    arrive(house, jan)
+    guests.arrive(house.desk, "Szkoła nr 3", 12)
+    house.at(9)
+    leave(house, jan)
+    inside = building.still_in(house.desk, MONDAY)
+    assert (inside.people, inside.guests) == (1, 12)
+
+
+def test_whoever_died_on_a_day_of_presence_is_present_nowhere(house: House) -> None:
+    zofia, jan = admit(house, "Zofia Kłos"), admit(house, "Jan Żuraw")
+    arrive(house, zofia)
+    house.at(12)
+    stays.register_death(house.desk, zofia, MONDAY)
+    stays.register_death(house.desk, jan, MONDAY)
+    assert building.who_is_in(house.desk) == ()
+    view = day.view(house.desk)
+    assert [(row.number, row.state.value) for row in view.rows] == [(zofia, "left")]
+    assert (view.alerts, calls.unexplained(house.desk)) == ((), ())
+    roles = {row.number: row.roles for row in people.everybody(house.desk)}
+    assert roles[zofia] == roles[jan] == (Role.FORMER,)

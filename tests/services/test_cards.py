@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from houses import House, admit, card_for, query, refused, row_counts, scan
 
-from seniorplus.domain.codes import CardState, EndReason, Role
-from seniorplus.services import cards, people, stays
+from seniorplus.domain.codes import CardState, EndReason, Role, ScanCode
+from seniorplus.services import cards, people, spare_cards, stays
 from seniorplus.views.people import PersonFields
 
 
@@ -83,7 +83,7 @@ def test_spare_cards_are_made_anew_and_the_earlier_ones_stop(house: House, tmp_p
     first = cards.issue_spare(house.desk, tmp_path).faces
     second = cards.issue_spare(house.desk, tmp_path).faces
     assert [face.name for face in second] == ["Z1", "Z2", "Z3", "Z4", "Z5"]
-    cards.lend(house.desk, zofia := admit(house, "Zofia Kłos"), "Z1")
+    spare_cards.lend(house.desk, zofia := admit(house, "Zofia Kłos"), "Z1")
     assert scan(house, second[0].token).number == zofia
     assert scan(house, first[0].token).number is None
 
@@ -113,16 +113,46 @@ def test_without_a_card_none_can_be_lost(house: House) -> None:
 def test_a_spare_card_is_lent_to_one_person_and_one_person_has_one(house: House) -> None:
     zofia, jan = admit(house, "Zofia Kłos"), admit(house, "Jan Żuraw")
     first, second = (card_for(house, None, spare=label) for label in ("Z1", "Z2"))
-    cards.lend(house.desk, zofia, "Z1")
+    spare_cards.lend(house.desk, zofia, "Z1")
     with refused("card_lent", label="Z1", name="Zofia K."):
-        cards.lend(house.desk, jan, "Z1")
+        spare_cards.lend(house.desk, jan, "Z1")
     with refused("no_spare_card", label="Z9"):
-        cards.lend(house.desk, jan, "Z9")
-    cards.lend(house.desk, zofia, "Z2")
-    assert scan(house, first).number is None
+        spare_cards.lend(house.desk, jan, "Z9")
+    with refused("spare_held", name="Zofia K.", label="Z1"):
+        spare_cards.lend(house.desk, zofia, "Z2")
+    assert scan(house, first).number == zofia
+    spare_cards.give_back(house.desk, "z1")
+    with refused("not_lent", label="Z1"):
+        spare_cards.give_back(house.desk, "Z1")
+    spare_cards.lend(house.desk, zofia, "Z2")
     assert scan(house, second).number == zofia
     lent = {row.name: row.lent_to for row in cards.listing(house.desk)}
     assert lent == {"Z1": "", "Z2": "Zofia K."}
+
+
+def test_whose_spare_card_was_lost_can_borrow_another(house: House) -> None:
+    zofia = admit(house, "Zofia Kłos")
+    first, second = (card_for(house, None, spare=label) for label in ("Z1", "Z2"))
+    spare_cards.lend(house.desk, zofia, "Z1")
+    spare_cards.report_lost(house.desk, "Z1")
+    assert scan(house, first).code is ScanCode.LOST_CARD
+    with refused("no_spare_card", label="Z1"):
+        spare_cards.revoke(house.desk, "Z1")
+    spare_cards.lend(house.desk, zofia, "Z2")
+    assert scan(house, second).number == zofia
+    spare_cards.revoke(house.desk, "Z2")
+    assert scan(house, second).code is ScanCode.REVOKED_CARD
+
+
+def test_spare_cards_issued_anew_do_not_keep_a_borrower_from_another(
+    house: House, tmp_path: Path
+) -> None:
+    zofia = admit(house, "Zofia Kłos")
+    card_for(house, None, spare="Z1")
+    spare_cards.lend(house.desk, zofia, "Z1")
+    faces = cards.issue_spare(house.desk, tmp_path).faces
+    spare_cards.lend(house.desk, zofia, "Z2")
+    assert scan(house, faces[1].token).number == zofia
 
 
 def test_missing_cards_are_those_of_running_stays(house: House) -> None:

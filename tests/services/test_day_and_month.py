@@ -7,7 +7,8 @@ from houses import MONDAY, House, absent, admit, arrive, card_for, leave, scan, 
 from seniorplus.domain.calendar import Closed
 from seniorplus.domain.codes import AlertCode, Category, DayState, EndReason, Frequency, Role
 from seniorplus.domain.recurrence import Pattern
-from seniorplus.services import attendance, day, month, people, stays, timetable
+from seniorplus.i18n.words import alert_text
+from seniorplus.services import absences, attendance, day, month, people, stays, timetable
 from seniorplus.services import house as houses_service
 from seniorplus.views.people import PersonFields
 from seniorplus.views.timetable import SeriesFields
@@ -171,3 +172,39 @@ def test_an_absence_of_somebody_whose_stay_begins_later_is_no_alert_for_today(
     arrive(house, zofia)
     (row,) = day.view(house.desk).rows
     assert (row.number, row.planned, row.state) == (zofia, False, DayState.PRESENT)
+
+
+def test_an_older_day_that_nobody_closed_is_not_forgotten(house: House) -> None:
+    zofia = admit(house, "Zofia Kłos")
+    for number in (9, 13, 18, 19):
+        house.at(8, 0, date(2026, 11, number))
+        arrive(house, zofia)
+    attendance.close_day(house.desk, date(2026, 11, 19), wall(8, 1, date(2026, 11, 19)))
+    house.at(8)
+    left_open = [
+        dict(alert.params)
+        for alert in day.view(house.desk).alerts
+        if alert.code is AlertCode.NO_CHECK_OUT
+    ]
+    assert left_open == [
+        {"count": "1", "day": "2026-11-18"},
+        {"count": "1", "day": "2026-11-13"},
+        {"count": "1", "day": "2026-11-09"},
+    ]
+    house.at(8, 0, TUESDAY)
+    days = {dict(alert.params).get("day") for alert in day.view(house.desk).alerts}
+    assert "2026-11-09" not in days
+
+
+def test_an_arrival_during_an_absence_asks_to_end_it(house: House) -> None:
+    zofia = admit(house, "Zofia Kłos")
+    absence = absent(
+        house, zofia, date(2026, 10, 29), None, reason="hospital", review_on=date(2026, 12, 7)
+    )
+    arrive(house, zofia)
+    (alert,) = day.view(house.desk).alerts
+    assert (alert.code, alert.person) == (AlertCode.ABSENCE_REVIEW, zofia)
+    said = alert_text(alert.code, alert.name, dict(alert.params))
+    assert said == "Zofia K.: obecna mimo nieobecności, zakończ ją"
+    absences.end(house.desk, absence, date(2026, 11, 22))
+    assert day.view(house.desk).alerts == ()

@@ -7,7 +7,7 @@ import pytest
 from houses import MONDAY, House, absent, admission, admit, card_for, query, refused, row_counts
 
 from seniorplus.domain.codes import CardState, FormOfAddress, Role
-from seniorplus.services import people, stays, waiting
+from seniorplus.services import contacts, people, stays, waiting
 from seniorplus.views.people import ContactView, PersonFields
 
 PESEL = "44051401359"
@@ -97,23 +97,23 @@ def test_hostile_text_is_stored_harmless(house: House) -> None:
 
 def test_a_contact_is_added_edited_and_never_overwritten_blindly(house: House) -> None:
     zofia = admit(house, "Zofia Kłos")
-    people.save_contact(house.desk, zofia, ContactView(0, "Anna Kłos", "córka", "600", True))
+    contacts.save(house.desk, zofia, ContactView(0, "Anna Kłos", "córka", "600", True))
     (contact,) = people.details(house.desk, zofia).contacts
-    people.save_contact(house.desk, zofia, replace(contact, phone="700"))
+    contacts.save(house.desk, zofia, replace(contact, phone="700"))
     with refused("changed_meanwhile"):
-        people.save_contact(house.other_desk, zofia, replace(contact, phone="800"))
+        contacts.save(house.other_desk, zofia, replace(contact, phone="800"))
     (stored,) = people.details(house.desk, zofia).contacts
     assert (stored.phone, stored.version) == ("700", 2)
     with refused("text_missing"):
-        people.save_contact(house.desk, zofia, ContactView(0, " ", "", "", False))
+        contacts.save(house.desk, zofia, ContactView(0, " ", "", "", False))
 
 
 def test_the_contact_of_one_person_is_not_edited_through_another(house: House) -> None:
     zofia, jan = admit(house, "Zofia Kłos"), admit(house, "Jan Żuraw")
-    people.save_contact(house.desk, zofia, ContactView(0, "Anna Kłos", "córka", "600", True))
+    contacts.save(house.desk, zofia, ContactView(0, "Anna Kłos", "córka", "600", True))
     (contact,) = people.details(house.desk, zofia).contacts
     with refused("changed_meanwhile"):
-        people.save_contact(house.desk, jan, replace(contact, phone="700"))
+        contacts.save(house.desk, jan, replace(contact, phone="700"))
     assert people.details(house.desk, zofia).contacts[0].phone == "600"
 
 

@@ -25,7 +25,7 @@ from seniorplus.domain.codes import (
     ScanCode,
     ScanOutcome,
 )
-from seniorplus.services import attendance, cards, checkin, stays
+from seniorplus.services import attendance, checkin, spare_cards, stays
 from seniorplus.services import house as houses_service
 from seniorplus.services import people as people_service
 from seniorplus.views.people import PersonFields
@@ -124,11 +124,11 @@ def test_a_spare_card_works_for_the_day_it_was_lent(house: House) -> None:
     zofia = admit(house, "Zofia Kłos")
     spare = card_for(house, None, spare="Z1")
     assert scan(house, spare).code is ScanCode.UNKNOWN_CARD
-    cards.lend(house.desk, zofia, "z1")
+    spare_cards.lend(house.desk, zofia, "z1")
     assert scan(house, spare).number == zofia
     house.at(7, 45, date(2026, 11, 24))
     assert scan(house, spare).code is ScanCode.UNKNOWN_CARD
-    cards.lend(house.desk, zofia, "Z1")
+    spare_cards.lend(house.desk, zofia, "Z1")
     assert scan(house, spare).outcome is ScanOutcome.CHECKED_IN
 
 
@@ -137,7 +137,7 @@ def test_a_spare_card_does_not_end_ones_own_card(house: House) -> None:
     own = card_for(house, zofia)
     scan(house, own)
     spare = card_for(house, None, spare="Z1")
-    cards.lend(house.desk, zofia, "Z1")
+    spare_cards.lend(house.desk, zofia, "Z1")
     house.at(12)
     assert scan(house, spare).outcome is ScanOutcome.CHECKED_OUT
     assert card_states(zofia) == ["active"]

@@ -18,7 +18,7 @@ from houses import (
 )
 
 from seniorplus.domain.codes import AlertCode, Basis, EndReason, FormOfAddress, Role, ScanCode
-from seniorplus.services import absences, calls, cards, day, people, stays, waiting
+from seniorplus.services import absences, calls, cards, day, people, spare_cards, stays, waiting
 from seniorplus.services import house as houses_service
 from seniorplus.views.stays import TermFields
 
@@ -228,7 +228,7 @@ def test_a_death_takes_an_application_off_the_waiting_list(house: House) -> None
 def test_a_death_settles_open_tasks_and_returns_a_lent_card(house: House) -> None:
     zofia = admit(house, "Zofia Kłos", first_day=MONDAY, basis=None, provisional=True)
     spare = card_for(house, None, spare="Z1")
-    cards.lend(house.desk, zofia, "Z1")
+    spare_cards.lend(house.desk, zofia, "Z1")
     stays.register_death(house.desk, zofia, MONDAY)
     house.at(8, 0, NEXT_MONDAY)
     assert [alert.code for alert in day.view(house.desk).alerts] == []

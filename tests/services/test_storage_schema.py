@@ -1,7 +1,7 @@
 """The schema promises on both engines what the services rely on."""
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from houses import MONDAY, House, absent, admit, arrive, card_for, query
@@ -28,7 +28,22 @@ def furnish(house: House) -> None:
     attendance.close_day(house.desk, MONDAY, house.clock.now())
     calls.log(house.desk, zofia, CallPurpose.TELL_ABSENCE, CallResult.REACHED)
     houses_service.change_rule(house.desk, "places", "30", MONDAY)
+    _lunches(house, zofia)
     houses_service.close_days(house.desk, MONDAY, MONDAY, "remont")
+
+
+def _lunches(house: House, number: int) -> None:
+    from seniorplus.domain.codes import ConstraintKind, OrderChannel, PortionKind
+    from seniorplus.services import meals, orders, plates
+
+    plates.limit_plate(house.desk, number, ConstraintKind.ALLERGEN, "nuts", MONDAY)
+    extra = orders.add_portions(house.desk, MONDAY, PortionKind.GUEST, diet="basic")
+    orders.serve_portion(house.desk, extra)
+    house.at(13)
+    tomorrow = meals.view(house.desk, date(2026, 11, 24))
+    orders.pass_on(
+        house.desk, tomorrow.day, "kuchnia", OrderChannel.PHONE, fingerprint=tomorrow.fingerprint
+    )
 
 
 def trigger_names(house: House) -> set[str]:

@@ -74,10 +74,17 @@ class FormDialog(Dialog[Any]):
             self.action_step(1)
 
     def action_save(self) -> None:
-        """Save what was typed; a second press while it is being saved does nothing."""
+        """Save what was typed; a second press while it is being saved does nothing.
+
+        Keys that came before this one, digits above all, may still wait in the field's queue.
+        """
         if self._saving:
             return
         self._saving = True
+        if self.focused is None or not self.focused.call_later(self._save_values):
+            self._save_values()
+
+    def _save_values(self) -> None:
         values = {
             field.name: widget.given
             for field, widget in zip(self._fields, self._widgets(), strict=True)
@@ -91,11 +98,27 @@ class FormDialog(Dialog[Any]):
 
     def _refused(self, refusal: Refusal) -> None:
         self._saving = False
-        self.query_one(".fault", Static).update(sentence(refusal.code, refusal.params))
-        named = refusal.params.get("field")
+        faulty = self._faulty(refusal)
+        label = next((field.label for field in self._fields if field.name == faulty), "")
+        told = sentence(refusal.code, refusal.params)
+        self.query_one(".fault", Static).update(f"{label}: {told}" if label else told)
         for widget in self._widgets():
-            if named and widget.id == f"field-{named}":
+            if faulty and widget.id == f"field-{faulty}":
                 widget.focus()
+
+    def _faulty(self, refusal: Refusal) -> str:
+        """The field that a refusal is about: the one it names, else the one with that text."""
+        if named := str(refusal.params.get("field", "")):
+            return named
+        text = str(refusal.params.get("text", "")).strip()
+        given = {
+            field.name: widget.given
+            for field, widget in zip(self._fields, self._widgets(), strict=True)
+            if isinstance(widget, TextField)
+        }
+        whole = [name for name, typed in given.items() if text and typed.strip() == text]
+        part = [name for name, typed in given.items() if text and text in typed]
+        return next(iter(whole + part), "")
 
     def _widgets(self) -> list[TextField | ChoiceField]:
         return [

@@ -40,7 +40,7 @@ class MenuDialog(Dialog[str]):
             if self._text:
                 yield Static(self._text, markup=False, classes="line")
                 yield Static("", classes="line")
-            lines = RowList((Column(1), Column()), id="menu")
+            lines = RowList((Column(1), Column()), searches=False, id="menu")
             lines.styles.height = len(self._items)
             yield lines
             yield Static(_("Esc wróć"), markup=False, classes="hint")
@@ -68,10 +68,6 @@ class MenuDialog(Dialog[str]):
                 self.dismiss(item.answer)
                 return
 
-    def on_row_list_searched(self, message: RowList.Searched) -> None:
-        """The list tells which letter was typed."""
-        self.choose_by_letter(message.letters[-1:])
-
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter on a line."""
         self.dismiss(message.key)
@@ -79,4 +75,5 @@ class MenuDialog(Dialog[str]):
 
 def confirmation(title: str, text: str, yes: str) -> MenuDialog:
     """A question that says what will happen; it answers `yes` or nothing."""
-    return MenuDialog(title, (Item("N", _("Nie, wróć"), "no"), Item("T", yes, "yes")), text)
+    items = (Item(_("N"), _("Nie, wróć"), "no"), Item(_("T"), yes, "yes"))
+    return MenuDialog(title, items, text)

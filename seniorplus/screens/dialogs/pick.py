@@ -29,6 +29,7 @@ class PickDialog(Dialog[str]):
             lines = RowList((Column(), Column(18)), empty=self._empty, id="pick")
             lines.styles.height = min(14, max(3, len(self._rows)))
             yield lines
+            yield Static("", markup=False, id="typed")
             yield Static(
                 _("litery szukają · Enter wybierz · Esc wróć"), markup=False, classes="hint"
             )
@@ -37,6 +38,10 @@ class PickDialog(Dialog[str]):
         """Fill the list."""
         self.query_one(RowList).set_sections([Section("", self._rows)])
         self.query_one(RowList).focus()
+
+    def on_row_list_searched(self, message: RowList.Searched) -> None:
+        """Say what letters were typed."""
+        self.query_one("#typed", Static).update(message.words)
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter chooses."""
@@ -66,8 +71,9 @@ class MarkDialog(Dialog[list[str]]):
             lines = RowList((Column(), Column(14)), id="pick")
             lines.styles.height = min(14, max(3, len(self._rows)))
             yield lines
+            yield Static("", markup=False, id="typed")
             yield Static(
-                _("Spacja zaznacz · Enter zatwierdź zaznaczone · Esc wróć"),
+                _("Spacja zaznacz · ↓ dalej · Enter zatwierdź zaznaczone · Esc wróć"),
                 markup=False,
                 classes="hint",
             )
@@ -77,11 +83,14 @@ class MarkDialog(Dialog[list[str]]):
         self._show()
         self.query_one(RowList).focus()
 
+    def on_row_list_searched(self, message: RowList.Searched) -> None:
+        """Say what letters were typed."""
+        self.query_one("#typed", Static).update(message.words)
+
     def on_row_list_marked(self, message: RowList.Marked) -> None:
-        """Space marks or unmarks, and goes on."""
+        """Space marks or unmarks; the cursor stays, so that a held key marks one row."""
         self._marked ^= {message.key}
         self._show()
-        self.query_one(RowList).action_move(1)
 
     def on_row_list_chosen(self, _message: RowList.Chosen) -> None:
         """Enter confirms what is marked."""

@@ -1,5 +1,6 @@
 """The kiosk: a card is shown, big letters answer. Nothing to press."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,7 +19,9 @@ from seniorplus.views.checkin import ScanAnswer
 
 SHOWN_SECONDS = 6.0
 LETTER_ROWS = 6
-CLASSES_SHOWN = 7
+CLASSES_SHOWN = 14
+# The clock in letters of six rows, the line below it, and some air.
+LINES_BESIDE_CLASSES = 10
 LETTERS_WAIT = 0.1
 
 
@@ -140,14 +143,22 @@ class KioskScreen(LiveScreen):
         below = joined(
             (weekday(moment.date()), day_long(moment.date()), _("Proszę pokazać kartę czytnikowi"))
         )
-        classes = [entry for entry in self._view.classes if local(entry.end) > moment]
-        room = max(1, min(CLASSES_SHOWN, self.size.height - 12))
-        quiet = "\n".join(["", *(self._class_line(entry) for entry in classes[:room])])
+        room = max(1, min(CLASSES_SHOWN, self.size.height - LINES_BESIDE_CLASSES))
+        shown = _classes_shown(self._view.classes, moment, room)
+        quiet = "\n".join(["", *(self._class_line(entry) for entry in shown)])
         return (clock_time(moment),), below, quiet, "calm"
 
     def _class_line(self, entry: ClassView) -> str:
         mark = _(" (dziś odwołane)") if entry.cancelled else ""
         return f"{clock_time(local(entry.start))} {entry.title}{mark}"
+
+
+def _classes_shown(classes: tuple[ClassView, ...], moment: datetime, room: int) -> list[ClassView]:
+    """Those still ahead, and where room is left those that are under way, in order of time."""
+    ahead = [entry for entry in classes if local(entry.start) >= moment]
+    running = [entry for entry in classes if local(entry.start) < moment < local(entry.end)]
+    beside = running[-(room - len(ahead)) :] if len(ahead) < room else []
+    return [*beside, *ahead[:room]]
 
 
 def _block(lines: tuple[str, ...], drawn: list[tuple[str, ...]]) -> str:

@@ -6,46 +6,61 @@ from typing import Any
 from seniorplus.domain import dates
 from seniorplus.domain.codes import Basis, FormOfAddress, Role
 from seniorplus.domain.refusal import Refusal
+from seniorplus.i18n.format import day_long
 from seniorplus.i18n.translate import _
 from seniorplus.i18n.words import BASES, FORMS, ROLES
 from seniorplus.screens.dialogs.form import FormDialog, Values
-from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.house import Label
-from seniorplus.views.people import PersonFields
-from seniorplus.views.stays import Admission, TermFields
+from seniorplus.views.people import PersonFields, TermView
+from seniorplus.views.stays import Admission, Application, TermFields
 from seniorplus.widgets.fields import Field
 
 OUTSIDE_ROLES = (Role.SINGER, Role.CLUB_MEMBER, Role.GUEST)
 
 
-def ask(screen: RoomScreen, kind: str, number: int | None = None) -> None:
+def ask(
+    screen: RoomScreen, kind: str, number: int | None = None, first_day: date | None = None
+) -> None:
     """Open the form of a kind: provisional, full, waiting, outsider or staff.
 
     Args:
         screen: The screen that asks.
         kind: What is wanted.
         number: The person's number, for somebody known already.
+        first_day: The first day that is offered; None for today.
     """
-    if kind in {"outsider", "staff"}:
-        _open(screen, kind, number, ())
-        return
-    from seniorplus.services import house
-
-    actor = screen.desk.actor
-    screen.desk.read(
-        screen,
-        lambda: house.diets(actor),
-        lambda diets: _open(screen, kind, number, diets),
-        group="diets",
-    )
-
-
-def _open(screen: RoomScreen, kind: str, number: int | None, diets: tuple[Label, ...]) -> None:
     moment = screen.moment()
     if moment is None:
         return
     today = moment.date()
+    first = max(today, first_day or today)
+    if kind in {"outsider", "staff"}:
+        _open(screen, kind, None, _fields(kind, None, (), first), today)
+        return
+    from seniorplus.services import house, waiting
+
+    actor = screen.desk.actor
+    screen.desk.read(
+        screen,
+        lambda: (
+            house.diets(actor),
+            None if number is None else waiting.before_admission(actor, number),
+        ),
+        lambda known: _open(
+            screen, kind, known[1], _fields(kind, known[1], known[0], first), today
+        ),
+        group="diets",
+    )
+
+
+def _open(
+    screen: RoomScreen,
+    kind: str,
+    known: Application | None,
+    fields: tuple[Field, ...],
+    today: date,
+) -> None:
     titles = {
         "provisional": _("Przyjęcie wstępne"),
         "full": _("Przyjęcie"),
@@ -54,46 +69,56 @@ def _open(screen: RoomScreen, kind: str, number: int | None, diets: tuple[Label,
         "staff": _("Członek kadry"),
     }
 
+    title = titles[kind] if known is None else f"{titles[kind]}: {known.name}"
+
     def saved(answer: object) -> None:
         if answer is not None:
-            screen.desk.say(_("zapisano: {title}").format(title=titles[kind].lower()))
+            told = titles[kind].lower() if known is None else known.name
+            screen.desk.say(_("zapisano: {title}").format(title=told))
             screen.reload()
 
     screen.app.push_screen(
         FormDialog(
-            titles[kind],
-            _fields(kind, number, diets, today),
-            lambda values: _save(screen, kind, number, values, today),
+            title,
+            fields,
+            lambda values: _save(screen, kind, known.number if known else None, values, today),
         ),
         saved,
     )
 
 
 def _fields(
-    kind: str, number: int | None, diets: tuple[Label, ...], today: date
+    kind: str, known: Application | None, diets: tuple[Label, ...], first: date
 ) -> tuple[Field, ...]:
     fields: list[Field] = []
-    if number is None:
+    if known is None:
         fields += [
             Field("first_name", _("Imię")),
             Field("last_name", _("Nazwisko")),
             Field(
                 "form",
                 _("Jak się zwracać"),
+                FormOfAddress.NONE.value,
                 choices=tuple((code, _(word)) for code, word in FORMS.items()),
             ),
+            Field("vocative", _("Wołacz (potwierdzony)"), hint=_("np. Zofio")),
             Field("phone", _("Telefon")),
         ]
     if kind in {"provisional", "full"}:
         fields += [
             Field("contact_name", _("Osoba do kontaktu")),
             Field("contact_phone", _("Telefon tej osoby")),
-            Field("diet", _("Dieta"), choices=tuple((diet.code, diet.name) for diet in diets)),
+            _diet_field(known, diets),
         ]
     if kind in {"provisional", "full", "waiting"}:
         fields += [
-            Field("first_day", _("Od dnia"), f"{today:%d.%m.%Y}"),
-            Field("weekdays", _("Dni tygodnia"), "12345", _("12345 to pn-pt")),
+            Field("first_day", _("Od dnia"), day_long(first)),
+            Field(
+                "weekdays",
+                _("Dni tygodnia"),
+                (known.weekdays if known else "") or "12345",
+                _("12345 to pn-pt"),
+            ),
         ]
     if kind == "full":
         fields += [
@@ -116,21 +141,34 @@ def _fields(
     return tuple(fields)
 
 
-def basis_fields(
-    basis: str = "decision", document: str = "", fee: str = "", group: str = ""
-) -> list[Field]:
-    """The fields of a stay's basis, document, fee, end and group."""
+def _diet_field(known: Application | None, diets: tuple[Label, ...]) -> Field:
+    """The diet; one that is recorded already stays, unless another is chosen on purpose."""
+    choices = [(diet.code, diet.name) for diet in diets]
+    if known is not None and known.has_diet:
+        choices.insert(0, ("", _("bez zmiany")))
+    return Field("diet", _("Dieta"), choices=tuple(choices))
+
+
+def basis_fields(term: TermView | None = None) -> list[Field]:
+    """The fields of a stay's basis, document, end, fee and group, as a term has them."""
+    fee = term.fee_grosze if term else None
+    last = term.last_day if term else None
     return [
         Field(
             "basis",
             _("Podstawa"),
-            basis,
+            (term.basis if term else None) or Basis.DECISION.value,
             choices=tuple((code, _(word)) for code, word in BASES.items()),
         ),
-        Field("document", _("Numer dokumentu"), document),
-        Field("last_day", _("Do dnia"), hint=_("puste: bez końca")),
-        Field("fee", _("Opłata za dzień, zł"), fee, _("puste: bez opłaty")),
-        Field("group", _("Grupa"), group),
+        Field("document", _("Numer dokumentu"), term.document if term else ""),
+        Field("last_day", _("Do dnia"), day_long(last) if last else "", _("puste: bez końca")),
+        Field(
+            "fee",
+            _("Opłata za dzień, zł"),
+            "" if fee is None else f"{fee // 100},{fee % 100:02d}",
+            _("puste: bez opłaty"),
+        ),
+        Field("group", _("Grupa"), term.group if term else ""),
     ]
 
 
@@ -176,6 +214,7 @@ def _save(screen: RoomScreen, kind: str, number: int | None, values: Values, tod
         "first_name": values.get("first_name", ""),
         "last_name": values.get("last_name", ""),
         "form": form,
+        "vocative": values.get("vocative", ""),
         "phone": values.get("phone", ""),
     }
     if kind == "outsider":
@@ -195,29 +234,3 @@ def _save(screen: RoomScreen, kind: str, number: int | None, values: Values, tod
     if kind == "waiting":
         return waiting.apply(actor, admission, admission.term.first_day)
     return stays.admit(actor, admission)
-
-
-def open_waiting_menu(screen: RoomScreen, entry: int, number: int) -> None:
-    """What can be done with an application: admit or withdraw."""
-    items = (
-        Item("P", _("przyjmij…"), "full"),
-        Item("W", _("przyjmij wstępnie…"), "provisional"),
-        Item("R", _("rezygnacja z oczekiwania"), "withdraw"),
-    )
-
-    def chosen(answer: str | None) -> None:
-        if answer in {"full", "provisional"}:
-            ask(screen, answer, number)
-        elif answer == "withdraw":
-            from seniorplus.services import waiting
-
-            actor = screen.desk.actor
-            screen.desk.write(lambda: waiting.withdraw(actor, entry), done)
-
-    def done(_answer: object) -> None:
-        screen.desk.say(_("zdjęto z listy oczekujących"))
-        screen.reload()
-
-    screen.app.push_screen(
-        MenuDialog(_("Zgłoszenie nr {entry}").format(entry=entry), items), chosen
-    )

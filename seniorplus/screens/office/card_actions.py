@@ -1,15 +1,17 @@
-"""Cards: issuing with progress and a look at the code, lost, revoked, lent for a day."""
+"""Cards: issuing with progress and a look at the code, lost, revoked."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from seniorplus.domain.refusal import Refusal
 from seniorplus.i18n.translate import _
 from seniorplus.screens.dialogs.menu import Item, MenuDialog, confirmation
 from seniorplus.screens.dialogs.text import TextDialog
+from seniorplus.screens.office import spare_actions
+from seniorplus.screens.office.issuing import IssuingDialog
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.cards import IssuedCards
-
-SPARE_LABELS = ("Z1", "Z2", "Z3", "Z4", "Z5")
 
 
 def open_menu(screen: RoomScreen, number: int, name: str) -> None:
@@ -25,11 +27,57 @@ def open_menu(screen: RoomScreen, number: int, name: str) -> None:
         if answer == "issue":
             issue(screen, "one", number)
         elif answer == "lend":
-            _lend(screen, number, name)
+            spare_actions.lend_to(screen, number, name)
         elif answer is not None:
             _block(screen, number, name, answer)
 
     screen.app.push_screen(MenuDialog(_("Karta: {name}").format(name=name), items), chosen)
+
+
+def ask_to_issue(screen: RoomScreen, whom: str) -> None:
+    """Issue to those without a card at once; ask before cards are made anew for everybody."""
+    from seniorplus.services import cards
+
+    actor = screen.desk.actor
+    if whom == "all":
+        screen.desk.read(
+            screen,
+            lambda: len(cards.staying(actor)),
+            lambda count: _confirm_all(screen, count),
+            group="cards",
+        )
+    elif whom == "spare":
+        _confirm(
+            screen,
+            whom,
+            _("Wydać na nowo karty zapasowe?"),
+            _(
+                "Powstanie nowych kart: {count}. Dotychczasowe Z1-Z5 przestaną działać od razu, "
+                "także wypożyczone dziś."
+            ).format(count=cards.SPARE_CARDS),
+        )
+    else:
+        issue(screen, whom)
+
+
+def _confirm_all(screen: RoomScreen, count: int) -> None:
+    _confirm(
+        screen,
+        "all",
+        _("Wydać karty na nowo wszystkim?"),
+        _(
+            "Powstanie nowych kart: {count}. Każdą trzeba wydrukować i rozdać; dotychczasowe "
+            "działają do pierwszego skanu nowej."
+        ).format(count=count),
+    )
+
+
+def _confirm(screen: RoomScreen, whom: str, title: str, text: str) -> None:
+    def answered(answer: str | None) -> None:
+        if answer == "yes":
+            issue(screen, whom)
+
+    screen.app.push_screen(confirmation(title, text, _("Tak, wydaj")), answered)
 
 
 def issue(screen: RoomScreen, whom: str, number: int = 0) -> None:
@@ -37,23 +85,45 @@ def issue(screen: RoomScreen, whom: str, number: int = 0) -> None:
     from seniorplus.services import cards
 
     actor, desk = screen.desk.actor, screen.desk
+    folder = export_folder(screen)
+    dialog = IssuingDialog()
 
     def progress(done: int, total: int) -> bool:
-        desk.hand_over(partial(_progress, screen, done), total)
-        return screen.is_attached
+        desk.hand_over(partial(dialog.advance, done), total)
+        return screen.is_attached and not dialog.stopping
 
     def make() -> IssuedCards:
-        folder = export_folder(screen)
         if whom == "spare":
             return cards.issue_spare(actor, folder)
-        numbers = {"one": (number,), "missing": (), "all": ()}[whom]
-        if whom == "missing":
-            numbers = cards.missing(actor)
-        elif whom == "all":
-            numbers = cards.staying(actor)
-        return cards.issue(actor, numbers, folder, progress=progress)
+        if whom == "one":
+            return cards.issue(actor, (number,), folder)
+        numbers = cards.missing(actor) if whom == "missing" else cards.staying(actor)
+        try:
+            return cards.issue(actor, numbers, folder, progress=progress)
+        except Refusal:
+            _remove_empty(folder)
+            raise
 
-    desk.write(make, lambda issued: _issued(screen, issued))
+    def issued(answer: IssuedCards) -> None:
+        dialog.leave()
+        _issued(screen, answer)
+
+    def refused(refusal: Refusal) -> None:
+        dialog.leave()
+        if refusal.code == "stopped":
+            refusal = Refusal("cards_stopped", done=dialog.done, total=dialog.total)
+        desk.refuse(refusal)
+
+    if whom in {"missing", "all"}:
+        screen.app.push_screen(dialog)
+    desk.write(make, issued, refused)
+
+
+def _remove_empty(folder: Path) -> None:
+    """The files took their temporary names away; their empty folders follow."""
+    for place in (folder / "cards", folder):
+        with suppress(OSError):
+            place.rmdir()
 
 
 def export_folder(screen: RoomScreen) -> Path:
@@ -63,11 +133,6 @@ def export_folder(screen: RoomScreen) -> Path:
     moment = screen.moment()
     stamp = f"{moment:%Y%m%d-%H%M%S}" if moment else "karty"
     return papers.export_folder(screen.desk.actor) / f"karty-{stamp}"
-
-
-def _progress(screen: RoomScreen, done: int, total: int) -> None:
-    screen.desk.last_line = _("karty: {done} z {total}").format(done=done, total=total)
-    screen.update_frame()
 
 
 def _issued(screen: RoomScreen, issued: IssuedCards) -> None:
@@ -80,28 +145,6 @@ def _issued(screen: RoomScreen, issued: IssuedCards) -> None:
         name=first.name, serial=first.serial, folder=issued.folder
     )
     screen.app.push_screen(TextDialog(_("Karta uczestnika"), text, cards.preview(first)))
-
-
-def _lend(screen: RoomScreen, number: int, name: str) -> None:
-    items = tuple(
-        Item(label[1], _("karta zapasowa {label}").format(label=label), label)
-        for label in SPARE_LABELS
-    )
-
-    def chosen(label: str | None) -> None:
-        if label is None:
-            return
-        from seniorplus.services import cards
-
-        actor = screen.desk.actor
-
-        def done(_answer: object) -> None:
-            screen.desk.say(_("{label} na dziś: {name}").format(label=label, name=name))
-            screen.reload()
-
-        screen.desk.write(lambda: cards.lend(actor, number, label), done)
-
-    screen.app.push_screen(MenuDialog(_("Karta zapasowa: {name}").format(name=name), items), chosen)
 
 
 def _block(screen: RoomScreen, number: int, name: str, action: str) -> None:

@@ -13,7 +13,7 @@ from seniorplus.i18n.format import day_long
 from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import CARD_STATES
 from seniorplus.screens.dialogs.menu import Item, MenuDialog
-from seniorplus.screens.office import card_actions
+from seniorplus.screens.office import card_actions, spare_actions
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.cards import CardRow
 from seniorplus.widgets.row_list import RowList
@@ -35,7 +35,8 @@ class CardsScreen(RoomScreen):
     HELP = N_(
         "Karty uczestników. Insert wydaje karty: pliki do druku trafiają do folderu exports. "
         "Nowa karta przejmuje przy pierwszym skanie, stara działa do tej chwili. Zgubioną "
-        "blokuje menu (Enter). Karty zapasowe Z1-Z5 wypożycza się na jeden dzień."
+        "blokuje menu (Enter). Karty zapasowe Z1-Z5 wypożycza się na jeden dzień: Enter na "
+        "karcie wypożycza ją, przyjmuje zwrot albo ją blokuje."
     )
     BINDINGS = [
         Binding("escape", "back", show=False),
@@ -102,22 +103,26 @@ class CardsScreen(RoomScreen):
         )
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        """Enter opens the menu of the card's bearer."""
+        """Enter opens the menu of the card's bearer, or of a spare card."""
         row = next(row for row in self._rows if str(row.serial) == message.key)
         if row.number is not None:
             card_actions.open_menu(self, row.number, row.name)
+        elif row.state in USABLE:
+            spare_actions.open_menu(self, row)
+        else:
+            self.desk.say(_("Ta karta już nie działa. Insert wydaje karty zapasowe na nowo."))
 
     def action_issue(self) -> None:
         """Insert issues cards."""
         items = (
             Item("B", _("osobom bez karty"), "missing"),
-            Item("W", _("wszystkim uczestnikom na nowo"), "all"),
-            Item("Z", _("karty zapasowe Z1-Z5 na nowo"), "spare"),
+            Item("W", _("wszystkim uczestnikom na nowo…"), "all"),
+            Item("Z", _("karty zapasowe Z1-Z5 na nowo…"), "spare"),
         )
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                card_actions.issue(self, answer)
+                card_actions.ask_to_issue(self, answer)
 
         self.app.push_screen(MenuDialog(_("Wydaj karty"), items), chosen)
 

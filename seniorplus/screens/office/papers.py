@@ -1,7 +1,7 @@
-"""F9 Druk: tomorrow's list, the evacuation list, the attendance sheet, calendar, backup."""
+"""F9 Druk: lists of days, the kitchen's papers, the sheets of a month, calendar, backup."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +15,26 @@ from seniorplus.screens.room import RoomScreen
 from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column, Row, Section
 
+GENERAL = (
+    ("tomorrow", N_("lista na następny dzień otwarcia (PDF)")),
+    ("today", N_("lista na dziś (PDF)")),
+    ("evacuation", N_("lista ewakuacyjna: kto jest w budynku (PDF)")),
+    ("calendar", N_("plan tygodnia jako kalendarz (house.ics)")),
+    ("backup", N_("kopia zapasowa placówki")),
+)
+KITCHEN = (
+    ("order_today", N_("zamówienie obiadów na dziś (PDF, CSV)")),
+    ("order_tomorrow", N_("zamówienie na następny dzień (PDF, CSV)")),
+    ("poster", N_("jadłospis tego tygodnia na drzwi (PDF)")),
+    ("next_poster", N_("jadłospis następnego tygodnia (PDF)")),
+)
+MONTHLY = (
+    ("sheet", N_("lista obecności do podpisu (PDF)")),
+    ("table", N_("lista obecności (CSV)")),
+    ("meals", N_("zestawienie obiadów (PDF, CSV)")),
+)
+FORMS = ("pdf", "csv")
+
 
 class PapersScreen(RoomScreen):
     """Everything that this house can put on paper or hand out as a file."""
@@ -23,19 +43,20 @@ class PapersScreen(RoomScreen):
     KEYS: ClassVar = (("Enter", N_("zapisz")), ("Alt+←→", N_("miesiąc")), ("F1", N_("pomoc")))
     HELP = N_(
         "Enter zapisuje wybrany dokument w folderze exports i podaje jego nazwę. "
-        "Alt+strzałki zmieniają miesiąc listy obecności. Kopia zapasowa trafia do folderu "
-        "backups; przenieś ją też na inny nośnik."
+        "Alt+strzałki zmieniają miesiąc listy obecności i zestawienia obiadów. Kopia zapasowa "
+        "trafia do folderu backups; przenieś ją też na inny nośnik.\n\n"
+        "Ostatnia pozycja otwiera placówkę: dni zamknięcia, zasady z datą i nazwę."
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._months_away = 0
-        self._made: dict[str, str] = {}
+        self._made: dict[tuple[str, tuple[int, int] | None], str] = {}
 
     def compose_body(self) -> Iterator[Widget]:
         """The list of papers."""
         yield Static(_("Dokumenty"), id="summary", markup=False)
-        yield RowList((Column(44), Column()), id="papers")
+        yield RowList((Column(43), Column()), id="papers")
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -45,27 +66,29 @@ class PapersScreen(RoomScreen):
         """Show the papers; nothing is read for it."""
         if self.desk.house is None:
             return
-        month = month_name(*self._month())
-        papers = (
-            ("tomorrow", _("lista na następny dzień otwarcia (PDF)")),
-            ("today", _("lista na dziś (PDF)")),
-            ("evacuation", _("lista ewakuacyjna: kto jest w budynku (PDF)")),
-            ("sheet", _("lista obecności do podpisu: {month} (PDF)").format(month=month)),
-            ("table", _("lista obecności: {month} (CSV)").format(month=month)),
-            ("calendar", _("plan tygodnia jako kalendarz (house.ics)")),
-            ("backup", _("kopia zapasowa placówki")),
-        )
+        month = _("Miesiąc: {month}").format(month=month_name(*self._month()))
         self.query_one(RowList).set_sections(
             [
+                Section("", self._rows(GENERAL)),
+                Section(_("Obiady"), self._rows(KITCHEN)),
+                Section(month, self._rows(MONTHLY)),
                 Section(
-                    "",
-                    tuple(
-                        Row(key, (words, self._made.get(key, "")), search=words)
-                        for key, words in papers
-                    ),
-                )
+                    _("Placówka"),
+                    (Row("house", (_("dni zamknięcia, zasady, nazwa placówki…"),)),),
+                ),
             ]
         )
+
+    def _rows(self, papers: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
+        return tuple(
+            Row(key, (_(words), self._made.get(self._place(key), "")), search=_(words))
+            for key, words in papers
+        )
+
+    def _place(self, key: str) -> tuple[str, tuple[int, int] | None]:
+        """What a written file belongs to: its paper, and the month of one that has a month."""
+        monthly = any(key == name for name, _words in MONTHLY)
+        return key, self._month() if monthly else None
 
     def action_turn(self, step: int) -> None:
         """Another month; 0 is the current one."""
@@ -79,36 +102,69 @@ class PapersScreen(RoomScreen):
         return index // 12, index % 12 + 1
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        """Enter writes the paper."""
+        """Enter writes the paper, or opens what the house set for itself."""
         key = message.key
+        if key == "house":
+            from seniorplus.screens.office.house import HouseScreen
+
+            self.app.push_screen(HouseScreen())
+            return
         self.desk.last_line = _("zapisuję…")
         self.update_frame()
-        self.desk.write(self._maker(key), lambda path: self._written(key, path))
+        place = self._place(key)
+        self.desk.write(self._maker(key), lambda paths: self._written(place, paths))
 
-    def _maker(self, key: str) -> Callable[[], Path]:
-        from seniorplus.services import building, day, maintenance, month, papers, timetable
+    def _maker(self, key: str) -> Callable[[], tuple[Path, ...]]:
+        from seniorplus.services import (
+            building,
+            day,
+            maintenance,
+            meals,
+            menus,
+            month,
+            papers,
+            statement,
+            timetable,
+        )
 
         actor, shown = self.desk.actor, self._month()
         moment = self.moment()
         today: date = moment.date() if moment else date.min
+        monday = today - timedelta(days=today.weekday())
 
-        def tomorrow() -> Path:
+        def tomorrow() -> date:
             following = day.next_open(actor, today)
             if following is None:
                 raise Refusal("nobody_chosen")
-            return papers.day_list(actor, day.view(actor, following))
+            return following
+
+        def order(wanted: date) -> tuple[Path, ...]:
+            menu = menus.day(actor, wanted)
+            return papers.kitchen_order(actor, meals.view(actor, wanted), menu, FORMS)
+
+        def poster(first: date) -> tuple[Path, ...]:
+            return (papers.menu_poster(actor, menus.week(actor, first)),)
+
+        def sheet(form: str) -> tuple[Path, ...]:
+            return (papers.attendance_sheet(actor, month.view(actor, *shown), form),)
 
         return {
-            "tomorrow": tomorrow,
-            "today": lambda: papers.day_list(actor, day.view(actor, today)),
-            "evacuation": lambda: papers.evacuation_list(actor, building.who_is_in(actor)),
-            "sheet": lambda: papers.attendance_sheet(actor, month.view(actor, *shown)),
-            "table": lambda: papers.attendance_sheet(actor, month.view(actor, *shown), "csv"),
-            "calendar": lambda: papers.house_calendar(actor, timetable.view(actor)),
-            "backup": lambda: maintenance.make_backup(actor),
+            "tomorrow": lambda: (papers.day_list(actor, day.view(actor, tomorrow())),),
+            "today": lambda: (papers.day_list(actor, day.view(actor, today)),),
+            "evacuation": lambda: (papers.evacuation_list(actor, building.who_is_in(actor)),),
+            "calendar": lambda: (papers.house_calendar(actor, timetable.view(actor)),),
+            "backup": lambda: (maintenance.make_backup(actor),),
+            "order_today": lambda: order(today),
+            "order_tomorrow": lambda: order(tomorrow()),
+            "poster": lambda: poster(monday),
+            "next_poster": lambda: poster(monday + timedelta(days=7)),
+            "sheet": lambda: sheet("pdf"),
+            "table": lambda: sheet("csv"),
+            "meals": lambda: papers.meal_statement(actor, statement.month(actor, *shown), FORMS),
         }[key]
 
-    def _written(self, key: str, path: Path) -> None:
-        self._made[key] = path.name
-        self.desk.say(_("zapisano: {file}").format(file=path))
+    def _written(self, place: tuple[str, tuple[int, int] | None], paths: tuple[Path, ...]) -> None:
+        self._made[place] = paths[0].name
+        told = [str(paths[0]), *(path.name for path in paths[1:])]
+        self.desk.say(_("zapisano: {file}").format(file=", ".join(told)))
         self.reload()

@@ -13,13 +13,17 @@ from seniorplus.i18n.format import day_long, joined, weekdays_text
 from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import CARD_STATES, ROLES, role_word
 from seniorplus.screens.dialogs.menu import Item, MenuDialog
-from seniorplus.screens.office import admission
+from seniorplus.screens.dialogs.pick import PickDialog
+from seniorplus.screens.office import admission, waiting_actions
 from seniorplus.screens.office.person_actions import PersonActions
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.people import PersonRow, WaitingRow
 from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column, Row, Section
 
+COLUMNS = (Column(4, right=True), Column(), Column(22), Column(12))
+# Five weekdays in words take 14 cells.
+WAITING_COLUMNS = (Column(4, right=True), Column(), Column(13), Column(20))
 SHOWN = (None, Role.PARTICIPANT, Role.WAITING, Role.SINGER, Role.STAFF, Role.FORMER)
 
 
@@ -38,7 +42,8 @@ class PeopleScreen(RoomScreen):
         "Wszystkie osoby: uczestnicy, oczekujący, zespół, kadra. Litery szukają. Alt+strzałki "
         "pokazują kolejne role. Enter otwiera menu osoby: dane, kontakty, pobyt, karta.\n\n"
         "Insert: przyjęcie wstępne w niecałą minutę, pełne przyjęcie, lista oczekujących, "
-        "osoba spoza placówki. Ctrl+K pokazuje karty."
+        "osoba spoza placówki. Ctrl+K pokazuje karty. Kto odszedł ponad dwa miesiące temu, stoi "
+        "na liście dawnych uczestników: Alt+←."
     )
     BINDINGS = [
         Binding("insert", "add", show=False),
@@ -49,12 +54,13 @@ class PeopleScreen(RoomScreen):
         super().__init__()
         self._role = 0
         self._rows: tuple[PersonRow, ...] = ()
+        self._waiting: tuple[WaitingRow, ...] = ()
 
     def compose_body(self) -> Iterator[Widget]:
         """The role shown above the list."""
         yield Static("", id="summary", markup=False)
         yield RowList(
-            (Column(4, right=True), Column(), Column(22), Column(12)),
+            COLUMNS,
             id="people",
             empty=_("Nie ma tu nikogo. Insert przyjmuje osobę."),
         )
@@ -82,16 +88,23 @@ class PeopleScreen(RoomScreen):
         if role is Role.WAITING:
             self.desk.read(self, lambda: waiting.waiting_list(actor), self.show_waiting)
         else:
-            self.desk.read(self, lambda: people.everybody(actor, role), self.show_view)
+            self.desk.read(
+                self,
+                lambda: (
+                    _in_order(people.everybody(actor, role)),
+                    0 if role else people.count_left_out(actor),
+                ),
+                self.show_view,
+            )
 
-    def show_view(self, rows: tuple[PersonRow, ...]) -> None:
-        """Show people in Polish order."""
-        self._rows = tuple(
-            sorted(rows, key=lambda row: collate.name_key(row.last_name, row.first_name))
-        )
+    def show_view(self, seen: tuple[tuple[PersonRow, ...], int]) -> None:
+        """Show people, and how many left long ago and are listed elsewhere."""
+        self._rows, left_out = seen
         role = SHOWN[self._role]
         heading = _(ROLES[role]) if role else _("wszystkie osoby")
-        self.query_one("#summary", Static).update(f"{heading}: {len(rows)}")
+        former = _("dawniej {count} (Alt+←)").format(count=left_out) if left_out else ""
+        self.query_one("#summary", Static).update(joined((f"{heading}: {len(self._rows)}", former)))
+        self.query_one(RowList).columns = COLUMNS
         self.query_one(RowList).set_sections(
             [
                 Section(
@@ -123,7 +136,8 @@ class PeopleScreen(RoomScreen):
 
     def show_waiting(self, rows: tuple[WaitingRow, ...]) -> None:
         """Show the waiting list in its order."""
-        self._rows = ()
+        self._rows, self._waiting = (), rows
+        self.query_one(RowList).columns = WAITING_COLUMNS
         following = next((row for row in rows if row.free_from is not None), None)
         text = _("lista oczekujących: {count}").format(count=len(rows))
         if following is not None and following.free_from is not None:
@@ -142,7 +156,7 @@ class PeopleScreen(RoomScreen):
                     "",
                     tuple(
                         Row(
-                            f"waiting:{row.entry}:{row.number}",
+                            f"waiting:{row.entry}",
                             (
                                 str(row.entry),
                                 row.name,
@@ -159,12 +173,12 @@ class PeopleScreen(RoomScreen):
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter opens the person's menu."""
-        if message.key.startswith("waiting:"):
-            _prefix, entry, number = message.key.split(":")
-            admission.open_waiting_menu(self, int(entry), int(number))
-            return
-        row = next(row for row in self._rows if str(row.number) == message.key)
-        PersonActions(self, row.number, f"{row.last_name} {row.first_name}").open_menu()
+        for waiting in self._waiting:
+            if message.key == f"waiting:{waiting.entry}":
+                waiting_actions.open_menu(self, waiting)
+        for row in self._rows:
+            if message.key == str(row.number):
+                PersonActions(self, row.number, _name(row)).open_menu(row)
 
     def action_add(self) -> None:
         """Insert admits, registers or puts on the waiting list."""
@@ -180,3 +194,36 @@ class PeopleScreen(RoomScreen):
     def _chosen(self, answer: str | None) -> None:
         if answer is not None:
             admission.ask(self, answer)
+
+
+def pick_former(screen: RoomScreen) -> None:
+    """Find somebody who left, however long ago, and open the person's menu."""
+    from seniorplus.services import people
+
+    actor = screen.desk.actor
+
+    def offer(rows: tuple[PersonRow, ...]) -> None:
+        found = {str(row.number): row for row in rows}
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                row = found[key]
+                PersonActions(screen, row.number, _name(row)).open_menu(row)
+
+        listed = tuple(Row(key, (_name(row), key)) for key, row in found.items())
+        screen.app.push_screen(
+            PickDialog(_("Dawni uczestnicy"), listed, _("Nikt jeszcze nie odszedł. Esc wróć.")),
+            chosen,
+        )
+
+    screen.desk.read(
+        screen, lambda: _in_order(people.everybody(actor, Role.FORMER)), offer, group="people"
+    )
+
+
+def _name(row: PersonRow) -> str:
+    return f"{row.last_name} {row.first_name}"
+
+
+def _in_order(rows: tuple[PersonRow, ...]) -> tuple[PersonRow, ...]:
+    return tuple(sorted(rows, key=lambda row: collate.name_key(row.last_name, row.first_name)))

@@ -1,20 +1,29 @@
-"""What can be done about one person: data, contacts, stay, card, and a death, quietly."""
+"""What can be done about one person; the menu offers what fits the person's roles."""
 
 from collections.abc import Callable
 from datetime import date
 
 from seniorplus.domain import dates
-from seniorplus.domain.codes import Basis, EndReason, FormOfAddress
+from seniorplus.domain.codes import FormOfAddress, Role
 from seniorplus.i18n.translate import _
-from seniorplus.i18n.words import END_REASONS, FORMS
+from seniorplus.i18n.words import FORMS
 from seniorplus.screens.dialogs.form import FormDialog, Values
-from seniorplus.screens.dialogs.menu import Item, MenuDialog, confirmation
+from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.dialogs.text import TextDialog
-from seniorplus.screens.office import admission, card_actions, person_text
+from seniorplus.screens.office import (
+    absence_actions,
+    admission,
+    card_actions,
+    contact_actions,
+    person_text,
+    roles,
+)
+from seniorplus.screens.office.stay_actions import StayActions
 from seniorplus.screens.room import RoomScreen
-from seniorplus.views.people import ContactView, PersonDetails, PersonFields
-from seniorplus.views.stays import TermFields
+from seniorplus.views.people import PersonDetails, PersonFields, PersonRow
 from seniorplus.widgets.fields import Field
+
+Held = tuple[Role, ...] | None
 
 
 class PersonActions:
@@ -32,29 +41,36 @@ class PersonActions:
         self._commands: dict[str, Callable[[], None]] = {
             "edit": self._edit,
             "details": self._details,
-            "contact": self._add_contact,
+            "history": self._history,
+            "contacts": lambda: contact_actions.open_contacts(screen, number, name),
             "absence": self._absence,
-            "card": self._card,
-            "terms": self._change_terms,
-            "end": self._end_stay,
+            "absences": lambda: absence_actions.open_absences(screen, number, name),
+            "plate": self._plate,
+            "role": lambda: roles.ask_role(screen, number, name),
+            "card": lambda: card_actions.open_menu(screen, number, name),
+            "terms": lambda: self._stay().change_terms(),
+            "end": lambda: self._stay().end(),
             "admit": lambda: admission.ask(screen, "full", number),
-            "death": self._death,
+            "death": lambda: self._stay().register_death(),
         }
 
-    def open_menu(self) -> None:
-        """Open the menu."""
-        items = (
-            Item("D", _("dane: popraw…"), "edit"),
-            Item("S", _("szczegóły (wgląd jest zapisywany)"), "details"),
-            Item("K", _("karta: wydaj, zgubiona, zapasowa…"), "card"),
-            Item("N", _("nieobecność…"), "absence"),
-            Item("O", _("dodaj osobę do kontaktu…"), "contact"),
-            Item("W", _("warunki pobytu: zmień lub uzupełnij…"), "terms"),
-            Item("Z", _("zakończenie pobytu…"), "end"),
-            Item("P", _("przyjmij na pobyt…"), "admit"),
-            Item("X", _("zgon…"), "death"),
+    def open_menu(self, row: PersonRow | None = None) -> None:
+        """Open the menu; at once where the person's row is at hand.
+
+        A menu that opened later would let a letter typed after Enter search the list below.
+        """
+        if row is not None:
+            self._show_menu(None if row.deceased else row.roles)
+            return
+        from seniorplus.services import people
+
+        actor, number = self._desk.actor, self._number
+        self._desk.read(
+            self._screen, lambda: people.roles_of(actor, number), self._show_menu, group="person"
         )
-        self._screen.app.push_screen(MenuDialog(self._name, items), self._chosen)
+
+    def _show_menu(self, held: Held) -> None:
+        self._screen.app.push_screen(MenuDialog(self._name, _items(held)), self._chosen)
 
     def _chosen(self, answer: str | None) -> None:
         if answer is not None:
@@ -64,6 +80,9 @@ class PersonActions:
         moment = self._screen.moment()
         assert moment is not None
         return moment.date()
+
+    def _stay(self) -> StayActions:
+        return StayActions(self._screen, self._number, self._name, self._today())
 
     def _edit(self) -> None:
         from seniorplus.services import people
@@ -95,26 +114,29 @@ class PersonActions:
                 ),
             )
 
+        def saved(answer: object) -> None:
+            if answer is not None:
+                self._desk.say(_("zapisano: {name}").format(name=self._name))
+                self._screen.reload()
+
         birth = f"{fields.birth_date:%d.%m.%Y}" if fields.birth_date else ""
-        self._form(
-            _("Dane: {name}").format(name=self._name),
-            (
-                Field("first_name", _("Imię"), fields.first_name),
-                Field("last_name", _("Nazwisko"), fields.last_name),
-                Field(
-                    "form",
-                    _("Jak się zwracać"),
-                    fields.form.value,
-                    choices=tuple((code, _(word)) for code, word in FORMS.items()),
-                ),
-                Field("vocative", _("Wołacz (potwierdzony)"), fields.vocative, _("np. Zofio")),
-                Field("phone", _("Telefon"), fields.phone),
-                Field("address", _("Adres"), fields.address),
-                Field("birth_date", _("Data urodzenia"), birth),
-                Field("pesel", _("PESEL (niekoniecznie)"), fields.pesel),
+        shown = (
+            Field("first_name", _("Imię"), fields.first_name),
+            Field("last_name", _("Nazwisko"), fields.last_name),
+            Field(
+                "form",
+                _("Jak się zwracać"),
+                fields.form.value,
+                choices=tuple((code, _(word)) for code, word in FORMS.items()),
             ),
-            save,
+            Field("vocative", _("Wołacz (potwierdzony)"), fields.vocative, _("np. Zofio")),
+            Field("phone", _("Telefon"), fields.phone),
+            Field("address", _("Adres"), fields.address),
+            Field("birth_date", _("Data urodzenia"), birth),
+            Field("pesel", _("PESEL (niekoniecznie)"), fields.pesel),
         )
+        title = _("Dane: {name}").format(name=self._name)
+        self._screen.app.push_screen(FormDialog(title, shown, save), saved)
 
     def _details(self) -> None:
         from seniorplus.services import people
@@ -125,115 +147,45 @@ class PersonActions:
     def _show_details(self, details: PersonDetails) -> None:
         self._screen.app.push_screen(TextDialog(self._name, person_text.of(details)))
 
-    def _add_contact(self) -> None:
-        def save(values: Values) -> None:
-            from seniorplus.services import people
+    def _history(self) -> None:
+        from seniorplus.screens.office.history import HistoryScreen
 
-            people.save_contact(
-                self._desk.actor,
-                self._number,
-                ContactView(
-                    0,
-                    values["name"],
-                    values["relation"],
-                    values["phone"],
-                    values["authorised"] == "yes",
-                ),
-            )
-
-        self._form(
-            _("Osoba do kontaktu: {name}").format(name=self._name),
-            (
-                Field("name", _("Imię i nazwisko")),
-                Field("relation", _("Kim jest")),
-                Field("phone", _("Telefon")),
-                Field(
-                    "authorised",
-                    _("Upoważniona do inf."),
-                    choices=(("no", _("nie")), ("yes", _("tak"))),
-                ),
-            ),
-            save,
-        )
+        self._screen.app.push_screen(HistoryScreen(self._number, self._name))
 
     def _absence(self) -> None:
         from seniorplus.screens.reception.absence_form import ask_absence
 
         ask_absence(self._screen, self._number, self._name, self._today())
 
-    def _card(self) -> None:
-        card_actions.open_menu(self._screen, self._number, self._name)
+    def _plate(self) -> None:
+        from seniorplus.screens.meals.plate import show_plate
 
-    def _change_terms(self) -> None:
-        def save(values: Values) -> None:
-            from seniorplus.services import stays
+        show_plate(self._screen, self._number)
 
-            term: TermFields = admission.read_term(values, self._today())
-            stays.change_terms(self._desk.actor, self._number, term)
 
-        self._form(
-            _("Warunki pobytu: {name}").format(name=self._name),
-            (
-                Field("first_day", _("Od dnia"), f"{self._today():%d.%m.%Y}"),
-                Field("weekdays", _("Dni tygodnia"), "12345", _("12345 to pn-pt")),
-                *admission.basis_fields(Basis.DECISION.value),
-            ),
-            save,
-        )
-
-    def _end_stay(self) -> None:
-        def save(values: Values) -> None:
-            from seniorplus.services import stays
-
-            last = dates.parse_day(values["last"], self._today())
-            stays.end_stay(self._desk.actor, self._number, last, EndReason(values["reason"]))
-
-        self._form(
-            _("Zakończenie pobytu: {name}").format(name=self._name),
-            (
-                Field("last", _("Ostatni dzień"), f"{self._today():%d.%m.%Y}"),
-                Field(
-                    "reason",
-                    _("Powód"),
-                    choices=tuple(
-                        (code, _(word)) for code, word in END_REASONS.items() if code != "death"
-                    ),
-                ),
-            ),
-            save,
-        )
-
-    def _death(self) -> None:
-        def save(values: Values) -> None:
-            from seniorplus.services import stays
-
-            day = dates.parse_day(values["day"], self._today())
-            stays.register_death(self._desk.actor, self._number, day)
-
-        def answered(answer: str | None) -> None:
-            if answer == "yes":
-                self._form(
-                    self._name, (Field("day", _("Dzień"), f"{self._today():%d.%m.%Y}"),), save
-                )
-
-        self._screen.app.push_screen(
-            confirmation(
-                self._name,
-                _(
-                    "Jeden wpis kończy pobyt, karty, role, oczekiwanie i listy telefonów. "
-                    "Historia zostaje."
-                ),
-                _("Tak, wpisz dzień"),
-            ),
-            answered,
-        )
-
-    def _form(
-        self, title: str, fields: tuple[Field, ...], save: Callable[[Values], object]
-    ) -> None:
-        def saved(answer: object) -> None:
-            if answer is not None:
-                self._desk.say(_("zapisano: {name}").format(name=self._name))
-                self._screen.reload()
-
-        self._screen.app.push_screen(FormDialog(title, fields, save), saved)
+def _items(held: Held) -> tuple[Item, ...]:
+    """The lines of the menu: only what makes sense for these roles, None for the dead."""
+    about = [
+        Item("D", _("dane: popraw…"), "edit"),
+        Item("S", _("szczegóły (wgląd jest zapisywany)"), "details"),
+        Item("H", _("historia: pobyt, karty, nieobecności, zmiany"), "history"),
+        Item("O", _("osoby do kontaktu: dodaj, popraw, usuń…"), "contacts"),
+    ]
+    if held is None:
+        return tuple(about)
+    stays = Role.PARTICIPANT in held
+    stay = [
+        Item("W", _("warunki pobytu: zmień lub uzupełnij…"), "terms"),
+        Item("Z", _("zakończenie pobytu…"), "end"),
+    ]
+    admit = [] if Role.STAFF in held else [Item("P", _("przyjmij na pobyt…"), "admit")]
+    return (
+        *about,
+        Item("K", _("karta: wydaj, zgubiona, zapasowa…"), "card"),
+        Item("N", _("nieobecność…"), "absence"),
+        Item("L", _("nieobecności: zakończ, sprawdź później, cofnij…"), "absences"),
+        Item("A", _("dieta i alergie… (wgląd jest zapisywany)"), "plate"),
+        Item("R", _("nadaj rolę: zespół, klub, gość…"), "role"),
+        *(stay if stays else admit),
+        Item("X", _("zgon…"), "death"),
+    )

@@ -59,9 +59,13 @@ def _contact(row: ContactView) -> str:
 
 def _term(row: TermView) -> str:
     period = f"{day_long(row.first_day)} - {day_long(row.last_day) if row.last_day else ''}"
+    return joined((period, term_words(row)))
+
+
+def term_words(row: TermView) -> str:
+    """A period of a stay without its days: `pn wt śr · decyzja · 12,00 zł`."""
     return joined(
         (
-            period,
             weekdays_text(row.weekdays),
             _(BASES[row.basis]) if row.basis else "",
             row.document,

@@ -154,9 +154,9 @@ def ask_about_sound(screen: RoomScreen, then: Callable[[], None] | None = None) 
         MenuDialog(
             _("Czy słychać?"),
             (
-                Item("T", _("tak, jeden i trzy dzwonki"), "yes"),
+                Item(_("T"), _("tak, jeden i trzy dzwonki"), "yes"),
                 Item("J", _("jeszcze raz"), "again"),
-                Item("N", _("nie słychać"), "no"),
+                Item(_("N"), _("nie słychać"), "no"),
             ),
             _("Jeden dzwonek: zapisano. Trzy: zapraszamy do recepcji."),
         ),

@@ -13,6 +13,8 @@ from seniorplus.views.house import Label
 from seniorplus.widgets.fields import Field
 
 REVIEW_DAYS = 14
+# Nobody's health is guessed: a reason that was not said is not chosen beforehand.
+NOT_GIVEN = "none_given"
 
 
 def ask_absence(screen: RoomScreen, number: int, name: str, day: date) -> None:
@@ -47,7 +49,12 @@ def _open(
         Field("first", _("Od dnia"), f"{day:%d.%m.%Y}"),
         Field("last", _("Do dnia"), f"{day:%d.%m.%Y}", _("puste: do odwołania")),
         Field("times", _("Część dnia"), hint=_("puste: cały dzień; np. 12:00-13:30")),
-        Field("reason", _("Powód"), choices=tuple((entry.code, entry.name) for entry in reasons)),
+        Field(
+            "reason",
+            _("Powód"),
+            NOT_GIVEN,
+            choices=tuple((entry.code, entry.name) for entry in reasons),
+        ),
         Field("reported_by", _("Kto zgłosił")),
         Field("review", _("Sprawdzić dnia"), hint=_("tylko dla nieobecności do odwołania")),
     )

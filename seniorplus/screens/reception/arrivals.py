@@ -10,7 +10,7 @@ from seniorplus.i18n.words import role_word
 from seniorplus.screens.dialogs.form import FormDialog, Values
 from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.dialogs.pick import MarkDialog, PickDialog
-from seniorplus.screens.reception.arrival_actions import when_of
+from seniorplus.screens.reception.event_actions import when_of
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.attendance import DayView
 from seniorplus.views.people import PersonRow

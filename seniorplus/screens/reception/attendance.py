@@ -1,7 +1,7 @@
 """F3 Obecność: everybody scheduled, missing first; two columns at 80, times at 120."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from textual.binding import Binding
@@ -25,7 +25,7 @@ WIDE = 110
 ORDER = (DayState.UNKNOWN, DayState.EXPECTED, DayState.PRESENT, DayState.LEFT, DayState.ABSENT)
 TONES = {DayState.UNKNOWN: "alarm", DayState.ABSENT: "quiet", DayState.LEFT: "quiet"}
 NARROW_COLUMNS = (Column(), Column(15, right=True), Column(1))
-WIDE_COLUMNS = (Column(32), Column(6), Column(15, right=True), Column(14), Column())
+WIDE_COLUMNS = (Column(32), Column(6), Column(15, right=True), Column(20), Column())
 
 
 class AttendanceScreen(RoomScreen):
@@ -42,7 +42,8 @@ class AttendanceScreen(RoomScreen):
     )
     HELP = N_(
         "Lista zaczyna się od tych, których brakuje. Litery szukają osoby (bez polskich znaków "
-        "też), Spacja zapisuje wejście, Enter otwiera menu ze wszystkim, co można zrobić.\n\n"
+        "też); spacja w trakcie pisania zaczyna drugie słowo. Gdy „szukaj” zniknie, Spacja "
+        "zapisuje wejście. Enter od razu otwiera menu ze wszystkim, co można zrobić.\n\n"
         "Insert dodaje osobę poza planem albo gości. Delete zapisuje nieobecność. F3 pokazuje "
         "miesiąc. Alt+strzałki zmieniają dzień, Home wraca do dziś.\n\n"
         "Po awarii prądu: Insert, P. Zamknięcie dnia: Insert, Z. Telefony: Insert, T."
@@ -56,6 +57,11 @@ class AttendanceScreen(RoomScreen):
     def counts(self) -> bool:
         """Whether this screen tells the desk how many are present."""
         return self._day is None
+
+    @property
+    def shown_day(self) -> date | None:
+        """The day on the screen, for commands that mean it."""
+        return self._view.day if self._view else None
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,11 +135,12 @@ class AttendanceScreen(RoomScreen):
                 if (rows := self._rows(state))
             ]
         )
-        self.show_notice(
-            ""
-            if view.closed is None
-            else _("Placówka nieczynna: {reason}").format(reason=closed_words(*view.closed))
-        )
+        notice = ""
+        if view.closed is not None:
+            notice = _("Placówka nieczynna: {reason}").format(reason=closed_words(*view.closed))
+        elif _without_record(view):
+            notice = _("Z tego dnia nie ma zapisów obecności: stan osób nie jest znany.")
+        self.show_notice(notice)
 
     def _rows(self, state: DayState) -> list[DayRow]:
         assert self._view is not None
@@ -155,7 +162,7 @@ class AttendanceScreen(RoomScreen):
                 else "",
             )
         )
-        arrived = clock_time(local(row.arrived)) if row.arrived else ""
+        arrived = span(row.arrived, row.arrived_until) if row.arrived != row.at else ""
         if row.state not in {DayState.PRESENT, DayState.LEFT, DayState.ABSENT}:
             time = ""
         return Row(
@@ -172,17 +179,13 @@ class AttendanceScreen(RoomScreen):
             return _("do {day}").format(day=day_short(row.absent_until or row_day(self._view)))
         if row.state not in {DayState.PRESENT, DayState.LEFT}:
             return self._part_day(row)
-        if row.at is None:
-            return "?"
-        time = clock_time(local(row.at))
-        return f"{time}-{clock_time(local(row.at_until))}" if row.at_until else time
+        return span(row.at, row.at_until) or "?"
 
     def _part_day(self, row: DayRow) -> str:
         if row.part_day is None:
             return ""
         start, end = row.part_day
-        span = f"{clock_time(start)}-{clock_time(end)}"
-        return _("nb. {span}").format(span=span)
+        return _("nb. {span}").format(span=f"{clock_time(start)}-{clock_time(end)}")
 
     def current_row(self) -> DayRow | None:
         """The person under the cursor."""
@@ -221,6 +224,20 @@ class AttendanceScreen(RoomScreen):
         """Insert adds what is not in the plan."""
         if self._view is not None:
             arrivals.open_add_menu(self, self._view)
+
+
+def _without_record(view: DayView) -> bool:
+    """Whether a day is gone of which nobody recorded an arrival."""
+    gone = view.day < local(view.moment).date()
+    return gone and bool(view.rows) and not any(row.last_event for row in view.rows)
+
+
+def span(moment: datetime | None, until: datetime | None) -> str:
+    """A time, or the interval in which something happened; empty when it was not recorded."""
+    if moment is None:
+        return ""
+    time = clock_time(local(moment))
+    return f"{time}-{clock_time(local(until))}" if until else time
 
 
 def row_day(view: DayView | None) -> date:

@@ -8,13 +8,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from seniorplus.domain.clock import local
-from seniorplus.domain.codes import EventKind
 from seniorplus.i18n import collate
 from seniorplus.i18n.format import clock_time, joined
 from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import BUILDING_KINDS
 from seniorplus.screens.dialogs.menu import Item, MenuDialog
-from seniorplus.screens.reception import arrivals
+from seniorplus.screens.reception import arrivals, building_actions
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.attendance import BuildingRow
 from seniorplus.widgets.row_list import RowList
@@ -26,15 +25,15 @@ class BuildingScreen(RoomScreen):
 
     ROOM = "building"
     KEYS: ClassVar = (
-        ("Enter", N_("wyjście")),
+        ("Enter", N_("menu")),
         ("Ins", N_("dodaj")),
         ("Ctrl+E", N_("lista ewakuacyjna")),
         ("F1", N_("pomoc")),
     )
     HELP = N_(
         "Wszyscy, którzy są teraz w budynku: uczestnicy, osoby spoza placówki, kadra i goście. "
-        "Enter zapisuje wyjście, Insert dodaje wejście lub gości, Ctrl+E zapisuje listę "
-        "ewakuacyjną jako PDF w folderze exports."
+        "Enter otwiera menu: wyjście, poprawka, cofnięcie wpisu zrobionego przez pomyłkę. Insert "
+        "dodaje wejście lub gości, Ctrl+E zapisuje listę ewakuacyjną jako PDF w folderze exports."
     )
     BINDINGS = [
         Binding("insert", "add", show=False),
@@ -98,6 +97,8 @@ class BuildingScreen(RoomScreen):
     def _row(self, row: BuildingRow) -> Row:
         name = row.name or _("goście")
         since = clock_time(local(row.since)) if row.since else "?"
+        if row.since_until:
+            since = f"{since}-{clock_time(local(row.since_until))}"
         count = str(row.headcount) if row.headcount > 1 else ""
         return Row(self._key(row), (name, count, _("od {time}").format(time=since)), search=name)
 
@@ -106,30 +107,11 @@ class BuildingScreen(RoomScreen):
         return f"visit:{row.visit}" if row.visit is not None else str(row.number)
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        """Enter offers the exit."""
-        name = next((row.name for row in self._rows if self._key(row) == message.key), "")
-        self.app.push_screen(
-            MenuDialog(name or _("goście"), (Item("Y", _("wyjście teraz"), message.key),)),
-            self._leave,
-        )
-
-    def _leave(self, key: str | None) -> None:
-        if key is None:
-            return
-        from seniorplus.services import attendance, guests
-
-        actor = self.desk.actor
-        if key.startswith("visit:"):
-            visit = int(key.partition(":")[2])
-            self.desk.write(lambda: guests.leave(actor, visit), self._left)
-        else:
-            self.desk.write(
-                lambda: attendance.record(actor, int(key), EventKind.CHECK_OUT), self._left
-            )
-
-    def _left(self, _answer: object) -> None:
-        self.desk.say(_("wyjście zapisane"))
-        self.reload()
+        """Enter opens the menu."""
+        row = next((row for row in self._rows if self._key(row) == message.key), None)
+        moment = self.moment()
+        if row is not None and moment is not None:
+            building_actions.open_menu(self, row, moment.date())
 
     def action_add(self) -> None:
         """Insert records an arrival or guests."""

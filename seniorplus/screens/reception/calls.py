@@ -38,8 +38,9 @@ class CallsScreen(RoomScreen):
         ("F1", N_("pomoc")),
     )
     HELP = N_(
-        "Osoby niewyjaśnione z numerami telefonów. Enter zapisuje wynik rozmowy: kto dzwonił i "
-        "kiedy, zapisuje się samo. Delete od razu zapisuje nieobecność."
+        "Osoby niewyjaśnione, każdy numer telefonu w osobnej linii. Enter na numerze zapisuje "
+        "wynik rozmowy: kto dzwonił, pod który numer i kiedy, zapisuje się samo. Delete od razu "
+        "zapisuje nieobecność."
     )
     BINDINGS = [
         Binding("escape", "back", show=False),
@@ -54,7 +55,7 @@ class CallsScreen(RoomScreen):
         """A heading above the list."""
         yield Static(_("Nieobecność niewyjaśniona: telefony"), id="summary", markup=False)
         yield RowList(
-            (Column(22), Column(), Column(22)),
+            (Column(20), Column(), Column(25)),
             id="calls",
             empty=_("Wszyscy są wyjaśnieni. Esc wróć."),
         )
@@ -71,37 +72,44 @@ class CallsScreen(RoomScreen):
         self.desk.read(self, lambda: calls.unexplained(actor), self.show_view)
 
     def show_view(self, rows: tuple[CallRow, ...]) -> None:
-        """Show the list."""
+        """Show the list, a line for each number, the number itself first."""
         self._rows = rows
         self.query_one(RowList).set_sections(
-            [
-                Section(
-                    "",
-                    tuple(
-                        Row(
-                            str(row.number),
-                            (
-                                row.name,
-                                joined(f"{whom} {phone}".strip() for whom, phone in row.phones)
-                                or _("brak telefonu"),
-                                f"{clock_time(local(row.last))} {_(CALL_RESULTS[row.result])}"
-                                if row.last
-                                else "",
-                            ),
-                            "plain" if row.last else "alarm",
-                            search=row.name,
-                        )
-                        for row in rows
-                    ),
-                )
-            ]
+            [Section("", tuple(line for row in rows for line in self._lines(row)))]
         )
 
+    def _lines(self, row: CallRow) -> list[Row]:
+        results = {
+            whose: f"{clock_time(local(at))} {_(CALL_RESULTS[result])}"
+            for whose, at, result in row.tried
+        }
+        tone = "plain" if row.last else "alarm"
+        numbers = [f"{phone} {whose}".strip() for whose, phone in row.phones]
+        # A call to a number that was changed since is still shown, with that number.
+        shown = numbers + [whose for whose in results if whose and whose not in numbers]
+        told = results.get("", "")
+        lines = [
+            Row(
+                f"{row.number}:{number}",
+                (
+                    "" if index else row.name,
+                    number,
+                    results.get(number, "" if index else told),
+                ),
+                tone,
+                search=row.name,
+            )
+            for index, number in enumerate(shown)
+        ]
+        without = (row.name, _("brak telefonu"), told)
+        return lines or [Row(f"{row.number}:", without, tone, search=row.name)]
+
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        """Enter asks how the call went."""
+        """Enter asks how the call to that number went."""
         items = tuple(
             Item(letter, _(CALL_RESULTS[result]), result.value) for letter, result in RESULT_LETTERS
         )
+        key, _colon, called = message.key.partition(":")
 
         def chosen(answer: str | None) -> None:
             if answer is None:
@@ -111,12 +119,16 @@ class CallsScreen(RoomScreen):
             actor = self.desk.actor
             self.desk.write(
                 lambda: calls.log(
-                    actor, int(message.key), CallPurpose.UNKNOWN_ABSENCE, CallResult(answer)
+                    actor,
+                    int(key),
+                    CallPurpose.UNKNOWN_ABSENCE,
+                    CallResult(answer),
+                    recipient=called,
                 ),
-                lambda _answer: self._logged(int(message.key), CallResult(answer)),
+                lambda _answer: self._logged(int(key), CallResult(answer)),
             )
 
-        self.app.push_screen(MenuDialog(self._name_of(message.key), items), chosen)
+        self.app.push_screen(MenuDialog(self._name_of(key), items, called), chosen)
 
     def _logged(self, number: int, result: CallResult) -> None:
         self.desk.say(_("rozmowa zapisana"))
@@ -128,8 +140,9 @@ class CallsScreen(RoomScreen):
 
     def action_absence(self) -> None:
         """Delete notes an absence."""
-        key, moment = self.query_one(RowList).current, self.moment()
-        if key is not None and moment is not None:
+        current, moment = self.query_one(RowList).current, self.moment()
+        if current is not None and moment is not None:
+            key = current.partition(":")[0]
             ask_absence(self, int(key), self._name_of(key), moment.date())
 
     def action_back(self) -> None:

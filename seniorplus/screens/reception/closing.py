@@ -5,16 +5,30 @@ from datetime import date
 from seniorplus.domain import dates
 from seniorplus.domain.clock import at_wall_time
 from seniorplus.domain.refusal import Refusal
-from seniorplus.i18n.format import clock_time, day_long
+from seniorplus.i18n.format import clock_time, day_long, joined
 from seniorplus.i18n.translate import _
+from seniorplus.i18n.words import people_words
 from seniorplus.screens.dialogs.form import FormDialog, Values
 from seniorplus.screens.dialogs.menu import confirmation
 from seniorplus.screens.room import RoomScreen
+from seniorplus.views.attendance import StillIn
 from seniorplus.widgets.fields import Field
 
 
 def ask_to_close(screen: RoomScreen, day: date) -> None:
-    """Ask at what time the house was checked, and close the day."""
+    """Say who is still in, ask at what time the house was checked, and close the day."""
+    from seniorplus.services import building
+
+    actor = screen.desk.actor
+    screen.desk.read(
+        screen,
+        lambda: building.still_in(actor, day),
+        lambda inside: _open(screen, day, inside),
+        group="closing",
+    )
+
+
+def _open(screen: RoomScreen, day: date, inside: StillIn) -> None:
     moment = screen.moment()
     usual = clock_time(moment) if moment is not None and moment.date() == day else "15:35"
 
@@ -26,11 +40,9 @@ def ask_to_close(screen: RoomScreen, day: date) -> None:
 
     def saved(answer: object) -> None:
         if isinstance(answer, int):
-            screen.desk.say(
-                _("dzień zamknięty, wyjść bez godziny: {count}").format(
-                    count=0 if answer is True else answer
-                )
-            )
+            told = _("dzień zamknięty, wyjść bez godziny: {count}").format(count=answer)
+            guests = _("goście: {count}").format(count=inside.guests) if inside.guests else ""
+            screen.desk.say(joined((told, guests)))
             screen.reload()
             _print_tomorrow(screen, day)
 
@@ -39,12 +51,21 @@ def ask_to_close(screen: RoomScreen, day: date) -> None:
             _("Zamknięcie dnia {day}").format(day=day_long(day)),
             (Field("checked", _("Dom sprawdzony o"), usual),),
             save,
-            _(
+            f"{_inside_words(inside)}\n"
+            + _(
                 "Kto nie ma zapisanego wyjścia, zostanie zapisany jako: wyszedł, godzina "
-                "nieodnotowana. Cofnąć można z palety poleceń (Ctrl+P)."
+                "nieodnotowana; wizyty gości kończą się. Cofnąć można z palety poleceń (Ctrl+P)."
             ),
         ),
         saved,
+    )
+
+
+def _inside_words(inside: StillIn) -> str:
+    if not inside.people and not inside.guests:
+        return _("Według zapisów nikogo już nie ma.")
+    return _("Bez zapisanego wyjścia: {people}, goście: {guests}.").format(
+        people=people_words(inside.people), guests=inside.guests
     )
 
 
@@ -64,7 +85,7 @@ def ask_to_reopen(screen: RoomScreen, day: date) -> None:
     screen.app.push_screen(
         confirmation(
             _("Cofnąć zamknięcie dnia {day}?").format(day=day_long(day)),
-            _("Wyjścia zapisane przy zamknięciu zostaną cofnięte."),
+            _("Wyjścia zapisane przy zamknięciu zostaną cofnięte, także wyjścia gości."),
             _("Tak, cofnij zamknięcie"),
         ),
         answered,

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Static
 
+from seniorplus.domain.codes import DayState
 from seniorplus.i18n import collate
-from seniorplus.i18n.format import month_name
-from seniorplus.i18n.translate import N_
+from seniorplus.i18n.format import joined, month_name
+from seniorplus.i18n.translate import N_, _
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.attendance import MonthView
 from seniorplus.widgets.month_grid import MonthGrid
@@ -72,7 +74,9 @@ class MonthScreen(RoomScreen):
 
     def show_view(self, view: MonthView) -> None:
         """Show a month, its people in Polish order."""
-        self.query_one("#summary", Static).update(month_name(view.year, view.month))
+        blank = _days_without_record(view, self.moment())
+        told = _("dni bez zapisów obecności: {days}").format(days=blank) if blank else ""
+        self.query_one("#summary", Static).update(joined((month_name(view.year, view.month), told)))
         ordered = tuple(
             sorted(view.rows, key=lambda row: collate.name_key(row.last_name, row.first_name))
         )
@@ -86,3 +90,24 @@ class MonthScreen(RoomScreen):
         moment = self.moment()
         assert moment is not None
         return moment.year, moment.month
+
+
+def _days_without_record(view: MonthView, moment: datetime | None) -> str:
+    """The open days gone by of which nobody recorded an arrival: `1-5, 8`."""
+    if moment is None:
+        return ""
+    blank = [
+        day
+        for day, (is_open, present) in enumerate(zip(view.open, view.present, strict=True), 1)
+        if is_open
+        and not present
+        and date(view.year, view.month, day) < moment.date()
+        and any(row.cells[day - 1] is DayState.UNKNOWN for row in view.rows)
+    ]
+    spans: list[list[int]] = []
+    for day in blank:
+        if spans and spans[-1][-1] == day - 1:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return ", ".join(f"{run[0]}-{run[-1]}" if run[1:] else str(run[0]) for run in spans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from seniorplus.domain.clock import local
 from seniorplus.domain.codes import AlertCode
-from seniorplus.i18n.format import clock_time, day_long, joined, weekday
+from seniorplus.i18n.format import clock_time, day_long, day_short, joined, weekday, weekday_short
 from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import alert_text, closed_words
 from seniorplus.screens.room import RoomScreen
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from seniorplus.views.attendance import AlertView, ClassView, DayView
 
 BAR = 25
+SHORTEST_BAR = 8
+ABSENCE_ALERTS = {AlertCode.LONG_ABSENCE, AlertCode.ABSENCE_REVIEW}
 
 
 class TodayScreen(RoomScreen):
@@ -49,6 +51,11 @@ class TodayScreen(RoomScreen):
         """Whether this screen tells the desk how many are present."""
         return self._day is None
 
+    @property
+    def shown_day(self) -> date | None:
+        """The day on the screen, for commands that mean it."""
+        return self._view.day if self._view else None
+
     def __init__(self) -> None:
         super().__init__()
         self._day: date | None = None
@@ -73,7 +80,9 @@ class TodayScreen(RoomScreen):
                 )
 
     def on_mount(self) -> None:
-        """Begin with what must be settled."""
+        """Begin with what must be settled; no figure is ever cut off."""
+        for line in ("#summary", "#bar"):
+            self.query_one(line).styles.height = "auto"
         self.query_one("#alerts", RowList).focus()
 
     def reload(self) -> None:
@@ -89,6 +98,11 @@ class TodayScreen(RoomScreen):
             self._day = self._view.day + timedelta(days=step) if step else None
             self.reload()
 
+    def adapt(self, width: int) -> None:
+        """The figures of the day are spread over another width."""
+        if self._view is not None:
+            self.show_view(self._view)
+
     def show_view(self, view: DayView) -> None:
         """Show a day."""
         self._view = view
@@ -103,13 +117,14 @@ class TodayScreen(RoomScreen):
         ]
         if counts.left:
             figures.insert(1, (_("wyszli"), counts.left))
-        left = "   ".join(f"{word} {number}" for word, number in figures)
-        right = _("na dziś {number}").format(number=counts.scheduled)
+        rights = [_("na dziś {number}").format(number=counts.scheduled)]
         if self._day is not None:
-            right = f"{weekday(view.day)} {day_long(view.day)}: {counts.scheduled}"
-        width = self.size.width - 2
-        summary = f"{left}{right:>{max(1, width - len(left))}}"
-        self.query_one("#summary", Static).update(summary)
+            rights = [
+                f"{weekday(view.day)} {day_long(view.day)}: {counts.scheduled}",
+                f"{weekday_short(view.day)} {day_short(view.day)}: {counts.scheduled}",
+            ]
+        told = [f"{word} {number}" for word, number in figures]
+        self.query_one("#summary", Static).update(in_width(told, rights, self._width))
         self.query_one("#bar", Static).update(self._bar(view))
         alerts = tuple(self._alert_row(index, alert) for index, alert in enumerate(view.alerts))
         self.query_one("#alerts", RowList).set_sections([Section("", alerts)])
@@ -132,22 +147,28 @@ class TodayScreen(RoomScreen):
 
     def _bar(self, view: DayView) -> str:
         share = view.counts.present / view.places if view.places else 0
-        full = min(BAR, round(share * BAR))
         closing = ""
         if view.closed_at is not None:
             closing = _("dom sprawdzony {time}").format(time=clock_time(local(view.closed_at)))
-        return joined(
+        words = joined(
             (
-                "▇" * full
-                + "░" * (BAR - full)
-                + "  "
-                + _("miejsca {number}").format(number=view.places),
+                _("miejsca {number}").format(number=view.places),
                 _("przyznane {number}").format(number=view.granted),
                 _("wolne {number}").format(number=max(0, view.places - view.granted)),
                 _("czeka {number}").format(number=view.waiting),
                 closing,
             )
         )
+        length = min(BAR, self._width - len(words) - 2)
+        if length < SHORTEST_BAR:
+            return words
+        full = min(length, round(share * length))
+        return "▇" * full + "░" * (length - full) + "  " + words
+
+    @property
+    def _width(self) -> int:
+        """How many cells a line has between its margins."""
+        return self.size.width - 2
 
     def _alert_row(self, index: int, alert: AlertView) -> Row:
         text = alert_text(alert.code, alert.name, dict(alert.params))
@@ -180,7 +201,27 @@ class TodayScreen(RoomScreen):
             from seniorplus.screens.reception.closing import ask_to_close
 
             ask_to_close(self, date.fromisoformat(dict(alert.params)["day"]))
+        elif alert.person is not None and alert.code in ABSENCE_ALERTS:
+            from seniorplus.screens.office.absence_actions import open_absences
+
+            open_absences(self, alert.person, alert.name, running=True)
         elif alert.person is not None:
             from seniorplus.screens.office.person_actions import PersonActions
 
             PersonActions(self, alert.person, alert.name).open_menu()
+
+
+def in_width(left: Sequence[str], rights: Sequence[str], width: int) -> str:
+    """Figures on the left and their sum on the right, closer together where it is narrow.
+
+    Args:
+        left: The figures.
+        rights: The sum with its day, the longest words first.
+        width: How many cells there are; what does not fit at all takes a second line.
+    """
+    for gap in ("   ", "  "):
+        figures = gap.join(left)
+        for right in rights:
+            if len(figures) + len(gap) + len(right) <= width:
+                return f"{figures}{right:>{width - len(figures)}}"
+    return f"{'  '.join(left)}\n{rights[0]}"

@@ -1,13 +1,14 @@
 """Attendance events, guests and closings."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from seniorplus.domain.attendance import Event
+from seniorplus.domain.attendance import Event, valid_events
 from seniorplus.domain.codes import EventKind, EventSource
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.attendance import AttendanceEvent, DayClosing, GuestVisit
@@ -32,6 +33,7 @@ _EVENTS: Select[Any] = select(
 _EVENTS_OF = _EVENTS.where(
     _TABLE.c.service_day == bindparam("day"), _TABLE.c.person_id == bindparam("person")
 ).order_by(_TABLE.c.number)
+_NUMBER_OF_NONCE = select(_TABLE.c.number).where(_TABLE.c.nonce == bindparam("nonce"))
 
 
 def events_between(session: Session, first: date, last: date) -> list[Event]:
@@ -80,8 +82,19 @@ def event(session: Session, number: int) -> AttendanceEvent:
 
 def number_of_nonce(session: Session, nonce: str) -> int | None:
     """The event that a command with this nonce recorded before, if it did."""
-    query = select(_TABLE.c.number).where(_TABLE.c.nonce == nonce)
-    return session.execute(query).scalar_one_or_none()
+    return session.execute(_NUMBER_OF_NONCE, {"nonce": nonce}).scalar_one_or_none()
+
+
+def inside(session: Session, days: Iterable[date]) -> dict[date, list[int]]:
+    """By day, the people whose last standing event is an arrival, in one query."""
+    recorded: dict[tuple[date, int], list[Event]] = {}
+    for entry in _events(session, _EVENTS.where(_TABLE.c.service_day.in_(list(days)))):
+        recorded.setdefault((entry.day, entry.person), []).append(entry)
+    found: dict[date, list[int]] = {}
+    for (day, person), events in recorded.items():
+        if (valid := valid_events(events)) and valid[-1].kind is EventKind.CHECK_IN:
+            found.setdefault(day, []).append(person)
+    return found
 
 
 def guests_of(session: Session, day: date) -> list[GuestVisit]:
@@ -92,6 +105,30 @@ def guests_of(session: Session, day: date) -> list[GuestVisit]:
         .order_by(col(GuestVisit.arrived_at))
     )
     return list(session.execute(query).scalars())
+
+
+def guests_inside(session: Session, day: date, moment: datetime) -> list[GuestVisit]:
+    """The guests who came and had not left by a moment; whoever closes a day saw none."""
+    closing = closing_of(session, day)
+    return [
+        visit
+        for visit in guests_of(session, day)
+        if visit.arrived_at <= moment
+        and (visit.left_at is None or visit.left_at > moment)
+        and not (
+            closing is not None
+            and min(closing.checked_at, closing.recorded_at) <= moment
+            and visit.arrived_at <= closing.recorded_at
+        )
+    ]
+
+
+def closed_between(session: Session, first: date, last: date) -> set[date]:
+    """The days from first to last that somebody closed."""
+    query = select(col(DayClosing.service_day)).where(
+        col(DayClosing.service_day).between(first, last), standing(DayClosing)
+    )
+    return set(session.execute(query).scalars())
 
 
 def closing_of(session: Session, day: date) -> DayClosing | None:

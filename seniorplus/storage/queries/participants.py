@@ -55,13 +55,21 @@ class Period:
         }
 
     def scheduled(self, day: date) -> set[int]:
-        """Those planned on a day, and participants who came outside their plan."""
+        """Those planned on a day, and participants who came outside their plan.
+
+        Nobody is expected on the day of their death.
+        """
         came = {
             person
             for (person, event_day), events in self.standing.items()
             if event_day == day and events
         }
-        return self.planned(day) | (came & self.participants(day))
+        expected = {person for person in self.planned(day) if not self._died_by(person, day)}
+        return expected | (came & self.participants(day))
+
+    def _died_by(self, person: int, day: date) -> bool:
+        died = self.people[person].deceased_on
+        return died is not None and died <= day
 
     def periods(self, person: int) -> list[AbsencePeriod]:
         """A person's absences as the rules need them."""

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from seniorplus.domain.codes import CardState, Role, WaitingState
+from seniorplus.domain.codes import CardState, EndReason, Role, WaitingState
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import without_marks
 from seniorplus.models.cards import Card
@@ -36,6 +36,8 @@ def person(session: Session, number: int) -> Person:
 def person_named(session: Session, text: str) -> Person:
     """The person with a number or an unambiguous name, diacritics aside.
 
+    Whole words win: `Kłos` is not Kłosińska where somebody is called Kłos.
+
     Raises:
         Refusal: `person_unknown`, or `person_ambiguous` with the matches.
     """
@@ -49,14 +51,20 @@ def person_named(session: Session, text: str) -> Person:
     if not matches:
         raise Refusal("person_unknown", person=typed)
     if len(matches) > 1:
+        whole = [row for row in matches if set(words) <= set(_words(row))]
+        matches = whole or matches
+    if len(matches) > 1:
         names = ", ".join(f"{row.number} {row.last_name} {row.first_name}" for row in matches[:5])
         raise Refusal("person_ambiguous", person=typed, matches=names)
     return matches[0]
 
 
 def _matches(words: list[str], row: Person) -> bool:
-    name = without_marks(f"{row.first_name} {row.last_name}").split()
-    return all(any(part.startswith(word) for part in name) for word in words)
+    return all(any(part.startswith(word) for part in _words(row)) for word in words)
+
+
+def _words(row: Person) -> list[str]:
+    return without_marks(f"{row.first_name} {row.last_name}").split()
 
 
 def by_id(session: Session, ids: Iterable[int]) -> dict[int, Person]:
@@ -133,7 +141,7 @@ def in_role(role: Role, day: date) -> ColumnElement[bool]:
     if role is Role.PARTICIPANT:
         return person_id.in_(_staying(day))
     if role is Role.FORMER:
-        ended = _stayed().where(col(StayTerm.last_day) < day)
+        ended = _stayed().where(or_(col(StayTerm.last_day) < day, _by_death()))
         return person_id.in_(ended) & person_id.not_in(_staying(day))
     if role is Role.WAITING:
         return person_id.in_(_waiting())
@@ -165,7 +173,17 @@ def _stayed() -> Select[int]:
 
 
 def _staying(day: date) -> Select[int]:
-    return _stayed().where(or_(col(StayTerm.last_day).is_(None), col(StayTerm.last_day) >= day))
+    runs = or_(
+        col(StayTerm.last_day).is_(None),
+        col(StayTerm.last_day) > day,
+        (col(StayTerm.last_day) == day) & ~_by_death(),
+    )
+    return _stayed().where(runs)
+
+
+def _by_death() -> ColumnElement[bool]:
+    """The condition that a death ended the stay: its last day counts as one after it."""
+    return func.coalesce(col(StayTerm.end_reason), "") == EndReason.DEATH.value
 
 
 def _waiting() -> Select[int]:
