@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pypdfium2
 
-from seniorplus.domain.codes import Course, OrderChannel, PortionCause, PortionKind
 from seniorplus.domain.diets import ALLERGENS
+from seniorplus.domain.lunch_codes import Course, OrderChannel, PortionCause, PortionKind
 from seniorplus.views.meals import (
     ChangeRow,
     DietCount,
@@ -14,12 +14,11 @@ from seniorplus.views.meals import (
     MealsView,
     OrderView,
     PortionRow,
-    StatementRow,
-    StatementView,
     VersionView,
 )
 from seniorplus.views.menus import DishView, MenuDayView, MenuWeekView, VariantView
 from seniorplus.views.papers import PaperHead
+from seniorplus.views.statement import StatementRow, StatementView
 
 DAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -8,14 +8,8 @@ from seniorplus.demo import menu, names, week
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time
-from seniorplus.domain.codes import (
-    Basis,
-    ConstraintKind,
-    EventKind,
-    Ingredient,
-    OrderChannel,
-    Role,
-)
+from seniorplus.domain.codes import Basis, EventKind, Role
+from seniorplus.domain.lunch_codes import ConstraintKind, Ingredient, OrderChannel
 from seniorplus.services import (
     absences,
     attendance,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from seniorplus.domain.codes import Ingredient
+from seniorplus.domain.lunch_codes import Ingredient
 
 EXCLUSIONS: Mapping[str, tuple[Ingredient, ...]] = {
     "gluten_free": (Ingredient.GLUTEN,),

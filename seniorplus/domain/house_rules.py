@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields
 from datetime import date, time
 
 from seniorplus.domain.calendar import OpenDays
-from seniorplus.domain.codes import Charged, ExitMode
+from seniorplus.domain.codes import ExitMode
 from seniorplus.domain.diets import ALLERGENS
+from seniorplus.domain.lunch_codes import Charged
 from seniorplus.domain.refusal import Refusal
 
 

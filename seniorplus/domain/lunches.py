@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from seniorplus.domain.calendar import OpenDays
-from seniorplus.domain.codes import PortionCause, PortionKind
+from seniorplus.domain.lunch_codes import PortionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +125,6 @@ class Portion:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A difference between what was ordered and what is known now.
-
-    Attributes:
-        portion: What came or went.
-        quantity: Portions more, or less when negative.
-        cause: Which fact did it.
-        at: When that fact was recorded.
-        by: Who recorded it.
-    """
-
-    portion: Portion
-    quantity: int
-    cause: PortionCause
-    at: datetime
-    by: str
-
-
 @dataclass(frozen=True)
 class LunchFacts:
     """Every fact that touches a period, with those that no longer stand.
@@ -223,61 +204,6 @@ class LunchFacts:
     def _away(self, person: int, day: date, moment: datetime) -> bool:
         return any(row.known.holds(day, moment) for row in self.absences_of.get(person, ()))
 
-    def changes(
-        self, day: date, before: Iterable[Portion], since: datetime, moment: datetime
-    ) -> tuple[Change, ...]:
-        """What changed after an order was computed, each with the fact that did it.
-
-        Args:
-            day: The service day.
-            before: The portions of the order.
-            since: The moment at which it was computed.
-            moment: Now.
-        """
-        old, new = _counted(before), _counted(self.ordered(day, moment))
-        changed = []
-        for portion in sorted({*old, *new}, key=_place):
-            quantity = new.get(portion, 0) - old.get(portion, 0)
-            if quantity:
-                cause, at, by = self._cause(portion, day, since, moment)
-                changed.append(Change(portion, quantity, cause, at, by))
-        return tuple(changed)
-
-    def _cause(
-        self, portion: Portion, day: date, since: datetime, moment: datetime
-    ) -> tuple[PortionCause, datetime, str]:
-        """The latest fact about a portion that became known after a moment."""
-        concerned: list[tuple[PortionCause, Known]] = [
-            (PortionCause.CLOSURE, row.known) for row in self.closures
-        ]
-        if portion.extra is not None:
-            concerned += [
-                (PortionCause.EXTRA, row.known) for row in self.extras if row.row == portion.extra
-            ]
-        elif portion.person is not None:
-            person = portion.person
-            concerned += [
-                (PortionCause.ABSENCE, row.known) for row in self.absences_of.get(person, ())
-            ]
-            concerned += [
-                (PortionCause.CHOICE, row.known) for row in self.choices_of.get(person, ())
-            ]
-            concerned += [(PortionCause.DIET, row.known) for row in self.diets_of.get(person, ())]
-            concerned += [
-                (PortionCause.STAY, row.known) for row in self.terms if row.person == person
-            ]
-        news = [
-            (at, cause, by)
-            for cause, known in concerned
-            if known.covers(day)
-            for at, by in ((known.since, known.by), (known.until, known.until_by))
-            if at is not None and since < at <= moment
-        ]
-        if not news:
-            return PortionCause.OTHER, moment, ""
-        at, cause, by = max(news)
-        return cause, at, by
-
 
 def charge(*, at_limit: bool, at_end: bool, late_is_charged: bool, price: int) -> int:
     """What one lunch costs, in grosze.
@@ -305,18 +231,6 @@ def by_diet(portions: Iterable[Portion]) -> dict[str, int]:
 def total(portions: Iterable[Portion]) -> int:
     """How many portions there are."""
     return sum(portion.quantity for portion in portions)
-
-
-def _counted(portions: Iterable[Portion]) -> dict[Portion, int]:
-    return {_single(portion): portion.quantity for portion in portions}
-
-
-def _single(portion: Portion) -> Portion:
-    return Portion(portion.kind, portion.person, portion.diet, 1, portion.extra, portion.label)
-
-
-def _place(portion: Portion) -> tuple[int, int, str]:
-    return (portion.person or 0, portion.extra or 0, portion.diet)
 
 
 def _by_person(rows: Iterable[object]) -> dict[int, list]:  # type: ignore[type-arg]  # rows of one kind

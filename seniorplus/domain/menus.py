@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from seniorplus.domain.codes import Course, Ingredient
 from seniorplus.domain.diets import Plate, conflicts
+from seniorplus.domain.lunch_codes import Course, Ingredient
 
 REPEAT_DAYS = 10
 WATCHED = (Course.SOUP, Course.MAIN)

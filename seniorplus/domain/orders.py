@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from seniorplus.domain.clock import at_wall_time
-from seniorplus.domain.codes import PortionKind
 from seniorplus.domain.house_rules import RuleBook
+from seniorplus.domain.lunch_codes import PortionKind
 from seniorplus.domain.lunches import LunchFacts, Portion
 
 LONGEST_BREAK_DAYS = 130

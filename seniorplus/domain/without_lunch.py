@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from seniorplus.domain.codes import PortionCause
+from seniorplus.domain.lunch_codes import PortionCause
 from seniorplus.domain.lunches import LunchFacts, Portion
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from seniorplus.domain.codes import (
+from seniorplus.domain.lunch_codes import (
     ConstraintKind,
     Course,
     Ingredient,

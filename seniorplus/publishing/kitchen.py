@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Mapping
 
 from seniorplus.domain.clock import local
-from seniorplus.domain.codes import PortionKind
+from seniorplus.domain.lunch_codes import PortionKind
 from seniorplus.domain.text import show, spreadsheet_safe
 from seniorplus.i18n.format import clock_time, day_short, joined
 from seniorplus.i18n.lunch_words import CAUSES, CHANNELS, PORTION_KINDS, ingredient_words

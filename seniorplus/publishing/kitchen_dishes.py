@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from seniorplus.domain.codes import Course
+from seniorplus.domain.lunch_codes import Course
 from seniorplus.i18n.format import joined
 from seniorplus.i18n.lunch_words import COURSES
 from seniorplus.i18n.translate import _

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from seniorplus.domain.codes import Ingredient, PortionCause, PortionKind
+from seniorplus.domain.lunch_codes import Ingredient, PortionCause, PortionKind
 from seniorplus.views.meals import DietCount, MealsView, PlateAlarm, VersionView
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from seniorplus.domain.codes import Course
 from seniorplus.domain.diets import ALLERGENS
+from seniorplus.domain.lunch_codes import Course
 from seniorplus.i18n.format import day_short, joined, weekday
 from seniorplus.i18n.translate import _
 from seniorplus.publishing import fonts

@@ -13,8 +13,8 @@ from seniorplus.i18n.lunch_words import PORTION_KINDS
 from seniorplus.i18n.translate import N_, _, counted
 from seniorplus.publishing import fonts
 from seniorplus.publishing.paper import MARGIN, Column, Paper
-from seniorplus.views.meals import StatementRow, StatementView
 from seniorplus.views.papers import PaperHead
+from seniorplus.views.statement import StatementRow, StatementView
 
 
 def statement_pdf(head: PaperHead, view: StatementView) -> bytes:

@@ -34,6 +34,7 @@ class PulsingDesk(Desk):
         super().__init__()
         self._known_head = -1
         self._known_turns: dict[str, int] = {}
+        self._looked_at = ""
 
     def begin_to_pulse(self) -> None:
         """Begin, once the house is open."""
@@ -45,20 +46,24 @@ class PulsingDesk(Desk):
 
     def _pulse(self) -> None:
         """Once a second: the clock, midnight, and what other processes wrote."""
-        from seniorplus.services import checkin, house
+        from seniorplus.services import house
 
         if not self.screen_stack:
             return
         self.frame_changed()
         if self.house is not None and self._today_changed():
             self.read(self.screen, lambda: house.view(self.actor), self._new_day, group="house")
-        actor = self.actor
-        self.read(
-            self.screen,
-            lambda: (house.head(actor), checkin.latest_turns(actor)),
-            self._seen,
-            group="pulse",
-        )
+        self.read(self.screen, self._look, self._seen, group="pulse")
+
+    def _look(self) -> tuple[int, tuple[TerminalTurn, ...]]:
+        """What others wrote; once a minute also the orders whose cut-off has passed."""
+        from seniorplus.services import checkin, house, orders
+
+        minute = f"{house.moment(self.actor):%H%M}"
+        if minute != self._looked_at:
+            orders.freeze_due(self.actor)
+            self._looked_at = minute
+        return house.head(self.actor), checkin.latest_turns(self.actor)
 
     def _today_changed(self) -> bool:
         from seniorplus.services import house

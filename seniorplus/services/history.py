@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 
 from seniorplus.domain import people as names
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.codes import CardState, ConstraintKind
+from seniorplus.domain.codes import CardState
+from seniorplus.domain.lunch_codes import ConstraintKind
 from seniorplus.models.people import Person
 from seniorplus.storage.queries import absences, history, meals, people, plates
 from seniorplus.storage.unit_of_work import reading, unit_of_work
 from seniorplus.views.history import CardPeriod, ChangeView, HistoryView
-from seniorplus.views.meals import ConstraintView, DietPeriod
 from seniorplus.views.people import AbsenceView
+from seniorplus.views.plates import ConstraintView, DietPeriod
 
 MOST_CHANGES = 500
 CODED = {"reason", "diet", "code"}

@@ -9,16 +9,8 @@ from seniorplus.domain import lunches as rules
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.attendance import When, valid_events
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import (
-    CardState,
-    EventKind,
-    EventSource,
-    Ingredient,
-    PortionKind,
-    Role,
-    ScanCode,
-    ServingOutcome,
-)
+from seniorplus.domain.codes import CardState, EventKind, EventSource, Role, ScanCode
+from seniorplus.domain.lunch_codes import Ingredient, PortionKind, ServingOutcome
 from seniorplus.domain.lunches import LunchFacts, Portion
 from seniorplus.domain.people import list_name, short_name
 from seniorplus.domain.refusal import Refusal
@@ -39,7 +31,8 @@ from seniorplus.storage.queries import (
 )
 from seniorplus.storage.queries import orders as order_rows
 from seniorplus.storage.unit_of_work import Unit, unit_of_work
-from seniorplus.views.meals import ServingAnswer, plate_alarm
+from seniorplus.views.meals import plate_alarm
+from seniorplus.views.serving import ServingAnswer
 
 _UNUSABLE = {CardState.LOST: ScanCode.LOST_CARD, CardState.REVOKED: ScanCode.REVOKED_CARD}
 

@@ -11,8 +11,11 @@ from seniorplus.domain import lunches as rules
 from seniorplus.domain import orders as order_rules
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import at_wall_time, service_day
-from seniorplus.domain.codes import AlertCode, OrderChannel
+from seniorplus.domain.codes import AlertCode
+from seniorplus.domain.lunch_codes import OrderChannel
 from seniorplus.domain.lunches import LunchFacts, Portion
+from seniorplus.domain.order_changes import Change
+from seniorplus.domain.order_changes import changes as changes_since
 from seniorplus.domain.people import list_name
 from seniorplus.domain.without_lunch import without_lunch
 from seniorplus.models.meals import MealOrder
@@ -63,7 +66,9 @@ def view(actor: Actor, day: date | None = None) -> MealsView:
         order = orders.order_of(session, day)
         versions = orders.versions_of(session, order.id or 0) if order else []
         kept = [order_rules.read(version.portions) for version in versions]
-        changes = facts.changes(day, kept[-1], versions[-1].known_at, now) if versions else ()
+        changes = (
+            changes_since(facts, day, kept[-1], versions[-1].known_at, now) if versions else ()
+        )
         without = without_lunch(facts, portions, day, now)
         ids = {item.person for item in (*portions, *(c.portion for c in changes)) if item.person}
         shared = _Day(
@@ -204,7 +209,7 @@ def _rows(
     return tuple(rows)
 
 
-def _change(shared: _Day, change: rules.Change, limit: datetime) -> ChangeRow:
+def _change(shared: _Day, change: Change, limit: datetime) -> ChangeRow:
     portion = change.portion
     person = shared.people.get(portion.person or 0)
     return ChangeRow(

@@ -11,8 +11,8 @@ from seniorplus.domain import lunches as lunch_rules
 from seniorplus.domain import menus as rules
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import local
-from seniorplus.domain.codes import Course, Ingredient
 from seniorplus.domain.diets import Plate
+from seniorplus.domain.lunch_codes import Course, Ingredient
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.meals import Dish, MenuDay
 from seniorplus.storage import menus as book

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from seniorplus.domain import orders as rules
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import OrderChannel, PortionKind
+from seniorplus.domain.lunch_codes import OrderChannel, PortionKind
 from seniorplus.domain.lunches import total
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean

@@ -16,9 +16,10 @@ from seniorplus.storage.house import current
 from seniorplus.storage.queries import house
 from seniorplus.storage.unit_of_work import reading, unit_of_work
 from seniorplus.views.attendance import BuildingRow, DayView, MonthView
-from seniorplus.views.meals import MealsView, StatementView
+from seniorplus.views.meals import MealsView
 from seniorplus.views.menus import MenuDayView, MenuWeekView
 from seniorplus.views.papers import DayPaper, EvacuationPaper, MonthPaper, PaperHead
+from seniorplus.views.statement import StatementView
 from seniorplus.views.timetable import TimetableView
 
 

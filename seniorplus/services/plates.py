@@ -6,13 +6,13 @@ from typing import Any
 
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import ConstraintKind, Ingredient
+from seniorplus.domain.lunch_codes import ConstraintKind, Ingredient
 from seniorplus.domain.people import list_name
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.meals import LunchChoice, MealConstraint, PersonDiet
 from seniorplus.storage.queries import meals, people, plates
 from seniorplus.storage.unit_of_work import Unit, unit_of_work
-from seniorplus.views.meals import ConstraintView, DietPeriod, PersonMeals
+from seniorplus.views.plates import ConstraintView, DietPeriod, PersonMeals
 
 
 def of_person(actor: Actor, number: int) -> PersonMeals:

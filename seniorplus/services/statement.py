@@ -9,15 +9,15 @@ from seniorplus.domain import orders as order_rules
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.calendar import month_range
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import Charged, PortionKind
 from seniorplus.domain.house_rules import HouseRules, RuleBook
+from seniorplus.domain.lunch_codes import Charged, PortionKind
 from seniorplus.domain.lunches import LunchFacts, Portion
 from seniorplus.domain.people import list_name
 from seniorplus.storage.house import current
 from seniorplus.storage.order_freezing import freeze_due
 from seniorplus.storage.queries import house, lunches, orders, people
 from seniorplus.storage.unit_of_work import reading
-from seniorplus.views.meals import StatementRow, StatementView
+from seniorplus.views.statement import StatementRow, StatementView
 
 Key = tuple[int | None, PortionKind | None]
 

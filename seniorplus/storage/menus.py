@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import col
 
-from seniorplus.domain.codes import Course
 from seniorplus.domain.diets import Plate
+from seniorplus.domain.lunch_codes import Course
 from seniorplus.domain.menus import in_annex_order, in_order_of_serving
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean, without_marks

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from seniorplus.domain.codes import CardState
-from seniorplus.views.meals import ConstraintView, DietPeriod
 from seniorplus.views.people import AbsenceView
+from seniorplus.views.plates import ConstraintView, DietPeriod
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from seniorplus.domain.calendar import Closed
-from seniorplus.domain.codes import (
-    ConstraintKind,
+from seniorplus.domain.diets import Conflict, PlateFault
+from seniorplus.domain.lunch_codes import (
     OrderChannel,
     PortionCause,
     PortionKind,
-    ServingOutcome,
 )
-from seniorplus.domain.diets import Conflict, PlateFault
 from seniorplus.views.attendance import AlertView
 
 
@@ -254,130 +252,3 @@ class MealsSummary:
     today: MealsView
     following: MealsView | None
     alerts: tuple[AlertView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConstraintView:
-    """A further diet or an allergen that limits a plate.
-
-    Attributes:
-        id: The row.
-        kind: A diet or an allergen.
-        code: Its code.
-        name: Its name.
-        first_day: From when on.
-        last_day: Until when, None without an end.
-    """
-
-    id: int
-    kind: ConstraintKind
-    code: str
-    name: str
-    first_day: date
-    last_day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class DietPeriod:
-    """The variant that a person eats in a period."""
-
-    code: str
-    name: str
-    first_day: date
-    last_day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMeals:
-    """What a person eats; health data.
-
-    Attributes:
-        number: The person's number.
-        name: Last name first.
-        diets: The variants, dated, from today on.
-        constraints: Further diets and allergens, dated.
-        eats: Whether the person eats lunch today.
-    """
-
-    number: int
-    name: str
-    diets: tuple[DietPeriod, ...]
-    constraints: tuple[ConstraintView, ...]
-    eats: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ServingAnswer:
-    """The committed answer to a scan or a choice in the lunch line.
-
-    Attributes:
-        outcome: What it led to.
-        number: The person's number, None for cards of nobody.
-        name: `Zofia K.`, empty for cards of nobody.
-        diet: The name of the variant, as those who serve must see it.
-        at: When it was given out, now or before.
-        served: Portions given out that day.
-        ordered: Portions ordered that day.
-        reason: Why nothing was given out: a scan code, or the state of the person.
-        alarm: What does not fit, when the outcome is an alarm.
-        arrived: Whether the scan also recorded an arrival.
-        avoided: What the person must avoid, as those who serve must see it.
-    """
-
-    outcome: ServingOutcome
-    number: int | None
-    name: str
-    diet: str
-    at: datetime | None
-    served: int
-    ordered: int
-    reason: str = ""
-    alarm: PlateAlarm | None = None
-    arrived: bool = False
-    avoided: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """A person's lunches of a month.
-
-    Attributes:
-        number: The person's number, None for portions without a name.
-        name: Last name first, or the kind of portions.
-        ordered: Lunches ordered by all that is known.
-        served: Lunches given out.
-        cancelled: Lunches of the frozen order cancelled in time.
-        late: Lunches cancelled after the correction limit.
-        charged: Lunches that are charged.
-        grosze: What they cost.
-        days: The days of the month that are charged.
-    """
-
-    number: int | None
-    name: str
-    ordered: int
-    served: int
-    cancelled: int
-    late: int
-    charged: int
-    grosze: int
-    days: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StatementView:
-    """The lunches of a month, up to today.
-
-    Attributes:
-        year: The year.
-        month: The month.
-        rows: People by name, then portions without a name by kind.
-        total: All of them together.
-        open_days: How many days had an order.
-    """
-
-    year: int
-    month: int
-    rows: tuple[StatementRow, ...]
-    total: StatementRow
-    open_days: int

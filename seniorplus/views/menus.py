@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from seniorplus.domain.codes import Course
+from seniorplus.domain.lunch_codes import Course
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class MenuGrid(Widget, can_focus=True):
         super().__init__(id=id)
         self._days: tuple[MenuDayView, ...] = ()
         self._alarms: frozenset[tuple[date, str]] = frozenset()
+        self._signs: frozenset[tuple[date, str]] = frozenset()
         self._day = self._variant = self._top = 0
 
     @property
@@ -79,16 +80,22 @@ class MenuGrid(Widget, can_focus=True):
         return 2 + len(self._lines(wide=width >= WIDE))
 
     def show_days(
-        self, days: Sequence[MenuDayView], alarms: Iterable[tuple[date, str]], day: date | None
+        self,
+        days: Sequence[MenuDayView],
+        signs: Iterable[tuple[date, str]],
+        alarms: Iterable[tuple[date, str]],
+        day: date | None,
     ) -> None:
         """Show days.
 
         Args:
             days: The days.
-            alarms: Days and names of diets that somebody must look at.
+            signs: Days and names of diets that somebody must look at.
+            alarms: Those of them that do harm, not only boredom.
             day: The day on which the cursor is put; None leaves it in its place.
         """
         self._days, self._alarms = tuple(days), frozenset(alarms)
+        self._signs = self._alarms | frozenset(signs)
         self._day = max(0, min(self._day, len(days) - 1))
         variants = len(days[0].variants) if days else 0
         self._variant = max(0, min(self._variant, variants - 1))
@@ -148,7 +155,8 @@ class MenuGrid(Widget, can_focus=True):
         segments = [Segment(" " * NAME_WIDTH, base + self._style("head"))]
         for place, shown in enumerate(self._days):
             alarm = any(day == shown.day for day, _diet in self._alarms)
-            text = f"{weekday_short(shown.day)} {day_short(shown.day)}{' !' if alarm else ''}"
+            sign = any(day == shown.day for day, _diet in self._signs)
+            text = f"{weekday_short(shown.day)} {day_short(shown.day)}{' !' if sign else ''}"
             style = base + self._style("alarm" if alarm else "head")
             if place == self._day:
                 style = base + self._style("day")
@@ -166,13 +174,14 @@ class MenuGrid(Widget, can_focus=True):
     def _cell(self, line: _Line, place: int, width: int) -> Segment:
         day = self._days[place]
         variant = day.variants[line.variant]
-        alarm = (day.day, variant.name) in self._alarms
+        own = (day.day, variant.name)
         style = self.rich_style
         text = self._text(day, variant)
         if not variant.dishes:
             style += self._style("quiet")
-        if alarm:
+        if own in self._alarms:
             style += self._style("alarm")
+        if own in self._signs:
             text = f"! {text}"
         if place == self._day and line.variant == self._variant:
             style += self._style("cursor" if self.has_focus else "day")

@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seniorplus.domain import lunches, orders
+from seniorplus.domain import lunches, order_changes, orders
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time
-from seniorplus.domain.codes import PortionKind
 from seniorplus.domain.house_rules import RuleBook
+from seniorplus.domain.lunch_codes import PortionKind
 from seniorplus.domain.lunches import (
     AbsenceFact,
     ChoiceFact,
@@ -194,7 +194,7 @@ def test_a_version_and_its_changes_add_up_to_what_is_ordered(
 ) -> None:
     since, now = sorted((one, other))
     before = week.facts.ordered(day, since)
-    changes = week.facts.changes(day, before, since, now)
+    changes = order_changes.changes(week.facts, day, before, since, now)
     difference = sum(change.quantity for change in changes)
     assert lunches.total(before) + difference == lunches.total(week.facts.ordered(day, now))
     assert all(change.quantity for change in changes)

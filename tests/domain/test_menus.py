@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seniorplus.domain import menus
-from seniorplus.domain.codes import Course, Ingredient
 from seniorplus.domain.diets import EXCLUSIONS, Plate
+from seniorplus.domain.lunch_codes import Course, Ingredient
 from seniorplus.domain.menus import Finding
 
 MONDAY = date(2026, 11, 23)

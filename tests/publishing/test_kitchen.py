@@ -15,8 +15,8 @@ from lunch_views import (
 )
 
 from seniorplus.domain.calendar import Closed
-from seniorplus.domain.codes import PortionCause, PortionKind
 from seniorplus.domain.diets import Conflict
+from seniorplus.domain.lunch_codes import PortionCause, PortionKind
 from seniorplus.publishing.kitchen import order_csv, order_pdf
 from seniorplus.views.meals import DietCount, MealsView, PlateAlarm
 from seniorplus.views.menus import MenuDayView

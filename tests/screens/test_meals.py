@@ -6,7 +6,7 @@ import pytest
 from houses import MONDAY, absent, arrive, card_for, query, wall
 from textual.widgets import Static
 
-from seniorplus.domain.codes import ConstraintKind, OrderChannel, PortionKind
+from seniorplus.domain.lunch_codes import ConstraintKind, OrderChannel, PortionKind
 from seniorplus.services import lunch_line, meals, menus, orders, people, plates
 from seniorplus.widgets.row_list import RowList
 

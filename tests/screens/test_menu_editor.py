@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from houses import MONDAY
 
-from seniorplus.domain.codes import Course
+from seniorplus.domain.lunch_codes import Course
 from seniorplus.services import menus
 from seniorplus.views.menus import DishView
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from desks import make_app, screen_text
-from houses import House, card_for, sqlite_settings, wall
+from houses import MONDAY, House, card_for, sqlite_settings, wall
 
 from seniorplus import bootstrap
 from seniorplus.domain.clock import FixedClock
 from seniorplus.domain.codes import EventKind
-from seniorplus.services import attendance, checkin
+from seniorplus.domain.lunch_codes import ConstraintKind, PortionKind
+from seniorplus.services import attendance, checkin, orders, plates
 
 MORNING = (
     (4, 7, 31),
@@ -124,6 +125,37 @@ def test_the_kiosk_greeting(snap_compare, busy_morning):
         await pilot.pause(0.5)
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=greet)
+
+
+def test_the_lunches_of_a_day(snap_compare, busy_morning):
+    settings, clock = busy_morning
+    bootstrap.open_house(settings, clock)
+    house = House(settings, clock)
+    plates.limit_plate(house.desk, 15, ConstraintKind.ALLERGEN, "milk", MONDAY)
+    orders.add_portions(
+        house.desk, MONDAY, PortionKind.GUEST, diet="basic", quantity=3, label="przedszkole nr 3"
+    )
+    bootstrap.close_house()
+    app = make_app(settings, clock)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=ready("f4", text="Zmiany od"))
+
+
+def test_the_lunch_line(snap_compare, busy_morning):
+    settings, clock = busy_morning
+    app = make_app(settings, clock)
+
+    async def serve(pilot):
+        house = House(settings, clock)
+        await ready("f4", text="Diety")(pilot)
+        house.at(12, 41)
+        await ready("f4", text="czekają (")(pilot)
+        for number in (6, 9, 14, 7):
+            app.scanned(card_for(house, number))
+            await ready(text="wydano")(pilot)
+        await ready(text="Krystyna B.")(pilot)
+        await ready(text="wydane (4)")(pilot)
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=serve)
 
 
 def test_the_first_run(snap_compare, tmp_path):

@@ -6,12 +6,12 @@ import pytest
 from houses import MONDAY, House, absent, admit, arrive, card_for, query, refused, states, wall
 
 from seniorplus.domain import tokens
-from seniorplus.domain.codes import (
+from seniorplus.domain.codes import Role
+from seniorplus.domain.lunch_codes import (
     ConstraintKind,
     Course,
     Ingredient,
     PortionKind,
-    Role,
     ServingOutcome,
 )
 from seniorplus.models.meals import Dish, DishIngredient, MenuDay, MenuItem

@@ -10,7 +10,7 @@ from houses import House, absent, admit, query, refused, row_counts
 
 from seniorplus import bootstrap
 from seniorplus.cli import main
-from seniorplus.domain.codes import Course, OrderChannel, PortionKind
+from seniorplus.domain.lunch_codes import Course, OrderChannel, PortionKind
 from seniorplus.publishing.kitchen_figures import order_figures
 from seniorplus.services import house as house_service
 from seniorplus.services import meals, menus, orders, papers, statement

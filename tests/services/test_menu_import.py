@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from seniorplus import cli
 from seniorplus.demo import menu as demo_menu
-from seniorplus.domain.codes import Course
+from seniorplus.domain.lunch_codes import Course
 from seniorplus.i18n.refusals import SENTENCES, sentence
 from seniorplus.services import house as house_service
 from seniorplus.services import menu_import, menus

@@ -6,7 +6,7 @@ from typing import Any
 
 from houses import MONDAY, House, absent, admit, query, refused, row_counts
 
-from seniorplus.domain.codes import Course
+from seniorplus.domain.lunch_codes import Course
 from seniorplus.i18n.refusals import sentence
 from seniorplus.services import house as house_service
 from seniorplus.services import maintenance, menus

@@ -6,7 +6,8 @@ import pytest
 from houses import MONDAY, House, absent, admit, query, refused, wall
 
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.codes import ActorKind, OrderChannel, PortionCause, PortionKind
+from seniorplus.domain.codes import ActorKind
+from seniorplus.domain.lunch_codes import OrderChannel, PortionCause, PortionKind
 from seniorplus.services import absences, meals, orders, plates, stays
 from seniorplus.services import house as houses_service
 from seniorplus.storage.house import current

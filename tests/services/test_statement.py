@@ -4,10 +4,10 @@ from datetime import date
 
 from houses import MONDAY, House, absent, admit
 
-from seniorplus.domain.codes import PortionKind
+from seniorplus.domain.lunch_codes import PortionKind
 from seniorplus.services import house as houses_service
 from seniorplus.services import lunch_line, orders, statement
-from seniorplus.views.meals import StatementRow, StatementView
+from seniorplus.views.statement import StatementRow, StatementView
 
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
 BEFORE = date(2026, 11, 1)

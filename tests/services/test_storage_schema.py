@@ -33,7 +33,7 @@ def furnish(house: House) -> None:
 
 
 def _lunches(house: House, number: int) -> None:
-    from seniorplus.domain.codes import ConstraintKind, OrderChannel, PortionKind
+    from seniorplus.domain.lunch_codes import ConstraintKind, OrderChannel, PortionKind
     from seniorplus.services import meals, orders, plates
 
     plates.limit_plate(house.desk, number, ConstraintKind.ALLERGEN, "nuts", MONDAY)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from seniorplus.domain.codes import PortionCause, PortionKind
+from seniorplus.domain.lunch_codes import PortionCause, PortionKind
 from seniorplus.domain.refusal import Refusal
 from seniorplus.i18n import collate
 from seniorplus.i18n.lunch_words import PORTION_KINDS

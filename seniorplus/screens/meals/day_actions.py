@@ -5,7 +5,7 @@ from datetime import date
 
 from seniorplus.domain import dates
 from seniorplus.domain.clock import at_wall_time
-from seniorplus.domain.codes import OrderChannel
+from seniorplus.domain.lunch_codes import OrderChannel
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import show
 from seniorplus.i18n.format import clock_time, joined

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from seniorplus.domain.clock import local
-from seniorplus.domain.codes import PortionCause
+from seniorplus.domain.lunch_codes import PortionCause
 from seniorplus.i18n import collate
 from seniorplus.i18n.format import clock_time, joined
 from seniorplus.i18n.translate import _

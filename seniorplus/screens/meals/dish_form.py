@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
-from seniorplus.domain.codes import Course, Ingredient
+from seniorplus.domain.lunch_codes import Course, Ingredient
 from seniorplus.domain.refusal import Refusal
 from seniorplus.i18n import collate
 from seniorplus.i18n.lunch_words import COURSES, INGREDIENTS, ingredient_words

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from seniorplus.domain.clock import at_wall_time
-from seniorplus.domain.codes import ServingOutcome
+from seniorplus.domain.lunch_codes import ServingOutcome
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import show
 from seniorplus.i18n.format import day_long, joined, weekday
@@ -23,7 +23,8 @@ from seniorplus.screens.meals.line_actions import LineActions
 from seniorplus.screens.meals.line_words import Shown, shown
 from seniorplus.screens.meals.words import diet_word
 from seniorplus.screens.room import RoomScreen
-from seniorplus.views.meals import MealsView, ServingAnswer
+from seniorplus.views.meals import MealsView
+from seniorplus.views.serving import ServingAnswer
 from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column
 
@@ -40,8 +41,8 @@ class LunchLineScreen(RoomScreen):
     ROOM = "meals"
     SCANNING = N_("SKANOWANIE: wydawanie obiadów")
     KEYS: ClassVar = (
-        ("Enter", N_("wydaj")),
-        ("Ins", N_("decyzja, dopisz")),
+        ("Enter", N_("wydanie")),
+        ("Ins", N_("decyzja")),
         ("Del", N_("cofnij")),
         ("Tab", N_("lista")),
         ("Esc", N_("koniec")),

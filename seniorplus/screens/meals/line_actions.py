@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from seniorplus.domain.clock import local
-from seniorplus.domain.codes import PortionKind, ServingOutcome
+from seniorplus.domain.lunch_codes import PortionKind, ServingOutcome
 from seniorplus.domain.text import show
 from seniorplus.i18n.format import clock_time
 from seniorplus.i18n.translate import _
@@ -16,7 +16,8 @@ from seniorplus.screens.dialogs.menu import Item, MenuDialog, confirmation
 from seniorplus.screens.meals import adding, line_rows, plate
 from seniorplus.screens.meals.adding import Choices
 from seniorplus.screens.meals.words import alarm_lines, portion_name
-from seniorplus.views.meals import MealsView, PortionRow, ServingAnswer
+from seniorplus.views.meals import MealsView, PortionRow
+from seniorplus.views.serving import ServingAnswer
 from seniorplus.widgets.fields import Field
 
 if TYPE_CHECKING:

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from seniorplus.domain.clock import local
-from seniorplus.domain.codes import Role, ServingOutcome
+from seniorplus.domain.codes import Role
+from seniorplus.domain.lunch_codes import ServingOutcome
 from seniorplus.i18n.format import clock_time, joined
 from seniorplus.i18n.lunch_words import ingredient_words
 from seniorplus.i18n.refusals import scan_sentence
 from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import ROLES
 from seniorplus.screens.meals.words import alarm_lines, diet_word
-from seniorplus.views.meals import ServingAnswer
+from seniorplus.views.serving import ServingAnswer
 
 REASONS = {
     "does_not_eat": N_("nie je obiadów, więc obiadu nie zamówiono."),

@@ -116,9 +116,12 @@ class MenuScreen(RoomScreen):
         today = self.desk.house.today if self.desk.house else first
         days = menu_text.shown_days(view)
         begin = today if monday_of(today) == first else first
-        alarms = [(warning.day, warning.diet) for warning in view.warnings]
+        signs = [(warning.day, warning.diet) for warning in view.warnings]
+        harm = [
+            (warning.day, warning.diet) for warning in view.warnings if warning.code != "repeated"
+        ]
         grid = self.query_one(MenuGrid)
-        grid.show_days(days, alarms, begin if self._shown != first else None)
+        grid.show_days(days, signs, harm, begin if self._shown != first else None)
         self._shown = first
         rows = menu_text.warning_rows(view.warnings)
         told = _("uwagi: {count}").format(count=len(rows)) if rows else _("bez uwag")

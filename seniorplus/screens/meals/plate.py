@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from seniorplus.domain import dates
-from seniorplus.domain.codes import ConstraintKind
 from seniorplus.domain.diets import ALLERGENS
+from seniorplus.domain.lunch_codes import ConstraintKind
 from seniorplus.i18n.format import day_long, joined
 from seniorplus.i18n.lunch_words import INGREDIENTS
 from seniorplus.i18n.translate import _
@@ -18,7 +18,7 @@ from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.dialogs.pick import MarkDialog
 from seniorplus.screens.meals.adding import Choices, with_diets
 from seniorplus.screens.room import RoomScreen
-from seniorplus.views.meals import ConstraintView, PersonMeals
+from seniorplus.views.plates import ConstraintView, PersonMeals
 from seniorplus.widgets.fields import Field
 from seniorplus.widgets.rows import Row
 

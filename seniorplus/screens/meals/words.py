@@ -4,18 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from seniorplus.domain.clock import local
-from seniorplus.domain.codes import PortionCause
+from seniorplus.domain.lunch_codes import PortionCause
 from seniorplus.i18n.format import clock_time, day_short, joined, weekday_short
 from seniorplus.i18n.lunch_words import CAUSES, CHANNELS, PORTION_KINDS, ingredient_words
 from seniorplus.i18n.translate import N_, _
-from seniorplus.views.meals import (
-    ChangeRow,
-    DietCount,
-    Handover,
-    MealsView,
-    PlateAlarm,
-    PortionRow,
-)
+from seniorplus.views.meals import ChangeRow, DietCount, Handover, MealsView, PlateAlarm, PortionRow
 
 # Polish orders a lunch `na środę`, not `na środa`.
 FOR_WEEKDAYS = (

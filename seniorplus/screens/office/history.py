@@ -9,13 +9,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from seniorplus.domain.clock import local
-from seniorplus.domain.codes import ConstraintKind
+from seniorplus.domain.lunch_codes import ConstraintKind
 from seniorplus.domain.text import show
 from seniorplus.i18n.format import clock_time, day_long, joined
 from seniorplus.i18n.history_words import action_word, field_word
 from seniorplus.i18n.lunch_words import INGREDIENTS
 from seniorplus.i18n.translate import N_, _
-from seniorplus.i18n.words import CARD_STATES, END_REASONS
+from seniorplus.i18n.words import BASES, CALL_RESULTS, CARD_STATES, END_REASONS, FORMS, ROLES
 from seniorplus.screens.dialogs.text import TextDialog
 from seniorplus.screens.office import person_text
 from seniorplus.screens.room import RoomScreen
@@ -23,6 +23,15 @@ from seniorplus.views.history import CardPeriod, ChangeView, HistoryView
 from seniorplus.views.people import AbsenceView, TermView
 from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column, Row, Section
+
+CODES = {
+    "basis": BASES,
+    "code": INGREDIENTS,
+    "form_of_address": FORMS,
+    "reason": END_REASONS,
+    "result": CALL_RESULTS,
+    "role": ROLES,
+}
 
 
 class HistoryScreen(RoomScreen):
@@ -102,7 +111,7 @@ class HistoryScreen(RoomScreen):
             self._open()
         elif kind == "change" and self._view is not None:
             change = self._view.changes[int(place)]
-            lines = [f"{field_word(name)}: {_value(value)}" for name, value in change.values]
+            lines = [f"{field_word(name)}: {_value(name, value)}" for name, value in change.values]
             if not self._view.opened:
                 lines = [_("Wartości widać po otwarciu danych: pierwsza linia historii.")]
             title = action_word(change.action)
@@ -125,7 +134,7 @@ class HistoryScreen(RoomScreen):
 
 
 def _opening_row() -> Row:
-    words = _("powody nieobecności, diety, wpisane wartości (wgląd jest zapisywany)")
+    words = _("powody, diety i wartości (wgląd jest zapisywany)")
     return Row("open", (_("otwórz…"), words))
 
 
@@ -163,7 +172,7 @@ def _plate_rows(view: HistoryView) -> list[Row]:
 
 
 def _change_row(place: int, row: ChangeView) -> Row:
-    values = ", ".join(f"{field_word(name)}: {_value(value)}" for name, value in row.values)
+    values = ", ".join(f"{field_word(name)}: {_value(name, value)}" for name, value in row.values)
     words = joined((action_word(row.action), _who(row.actor), values))
     return Row(f"change:{place}", (_when(row), words))
 
@@ -184,8 +193,10 @@ def _period(first: date, last: date | None) -> str:
     return f"{day_long(first)} - {day_long(last) if last else ''}".strip()
 
 
-def _value(text: str) -> str:
-    """A value as people read it: dates and yes or no in words."""
+def _value(name: str, text: str) -> str:
+    """A value as people read it: dates, codes, yes and no in words."""
+    if text in CODES.get(name, {}):
+        return _(CODES[name][text])
     if text in {"True", "False"}:
         return _("tak") if text == "True" else _("nie")
     try:

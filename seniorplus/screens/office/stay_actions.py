@@ -62,7 +62,7 @@ class StayActions:
             stays.change_terms(self._desk.actor, self._number, term)
             return None
 
-        text = _("Inne niż dotąd będą od podanego dnia; wcześniejsze dni zostają, jak były.")
+        text = _("Zmiany obowiązują od podanego dnia; wcześniejsze dni zostają.")
         if later:
             text = _("Warunki zapisane już na później ({days}) zostaną zastąpione.").format(
                 days=", ".join(later)

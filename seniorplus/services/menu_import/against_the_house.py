@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from seniorplus.domain.calendar import OpenDays
-from seniorplus.domain.codes import Course
 from seniorplus.domain.diets import Plate
+from seniorplus.domain.lunch_codes import Course
 from seniorplus.domain.menus import in_order_of_serving
 from seniorplus.models.meals import Dish
 from seniorplus.services.menu_import.content import DishLine, Problem, Read, VariantLine

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from seniorplus.domain.codes import Course, Ingredient
+from seniorplus.domain.lunch_codes import Course, Ingredient
 from seniorplus.domain.refusal import Refusal
 
 MOST_PROBLEMS = 500

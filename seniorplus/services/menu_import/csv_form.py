@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from seniorplus.domain import dates
-from seniorplus.domain.codes import Course
+from seniorplus.domain.lunch_codes import Course
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
 from seniorplus.services.menu_import import content

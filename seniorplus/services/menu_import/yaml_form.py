@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from seniorplus.domain import dates
-from seniorplus.domain.codes import Ingredient
+from seniorplus.domain.lunch_codes import Ingredient
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean, without_marks
 from seniorplus.services.menu_import import content

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Date, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from seniorplus.domain.codes import PortionKind
 from seniorplus.domain.house_rules import RuleBook
+from seniorplus.domain.lunch_codes import PortionKind
 from seniorplus.domain.lunches import (
     AbsenceFact,
     ChoiceFact,
