@@ -1,6 +1,5 @@
 """Scans: what a shown card leads to, committed before anybody is greeted."""
 
-import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -42,7 +41,7 @@ from seniorplus.storage.queries import (
     timetable,
 )
 from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
-from seniorplus.views.checkin import ScanAnswer, TerminalTurn
+from seniorplus.views.checkin import ScanAnswer, TerminalTurn, as_answer, written
 
 _CARD = table_of(Card)
 _TERMINAL = table_of(Terminal)
@@ -96,14 +95,14 @@ def latest_turn(actor: Actor, terminal: str) -> TerminalTurn:
         row = session.execute(select(_TERMINAL).where(_TERMINAL.c.name == terminal)).one_or_none()
         if row is None or not row.turn:
             return TerminalTurn(terminal, 0, None)
-        return TerminalTurn(terminal, row.turn, _from_message(row.message, terminal))
+        return TerminalTurn(terminal, row.turn, as_answer(row.message, terminal))
 
 
 def latest_turns(actor: Actor) -> tuple[TerminalTurn, ...]:
     """What every terminal answered last."""
     with reading(actor) as session:
         return tuple(
-            TerminalTurn(row.name, row.turn, _from_message(row.message, row.name))
+            TerminalTurn(row.name, row.turn, as_answer(row.message, row.name))
             for row in session.execute(select(_TERMINAL))
             if row.turn
         )
@@ -155,7 +154,9 @@ def _answer(
         event = NewEvent(day, kind, When(moment), source, answer.notes, card=card.id, nonce=nonce)
         answer = replace(answer, event=add_event(unit, person, event))
     if decision.outcome is ScanOutcome.CHECKED_IN and source is not EventSource.BATCH:
-        lunch = bearer.planned and person_id not in meals.without_lunch(session, day)
+        by_plan = bearer.planned and not bearer.absent
+        eats = by_plan and person_id not in meals.without_lunch(session, day)
+        lunch = eats or meals.added_by_hand(session, person_id or 0, day)
         following = _next_class(session, answer.at, terms, calendar)
         answer = replace(answer, lunch=lunch, next_class=following)
     return answer
@@ -257,21 +258,7 @@ def _subject(answer: ScanAnswer) -> str:
 
 
 def _show_on_terminal(unit: Unit, answer: ScanAnswer) -> None:
-    message = json.dumps(
-        {
-            "event": answer.event,
-            "outcome": answer.outcome,
-            "code": answer.code,
-            "notes": answer.notes,
-            "number": answer.number,
-            "short_name": answer.short_name,
-            "form": answer.form,
-            "vocative": answer.vocative,
-            "at": answer.at.isoformat(),
-            "lunch": answer.lunch,
-            "next_class": answer.next_class,
-        }
-    )
+    message = written(answer)
     name = unit.actor.terminal or "-"
     done = unit.session.execute(
         _SHOW_ON_TERMINAL, {"terminal": name, "shown_at": unit.now, "message": message}
@@ -280,21 +267,3 @@ def _show_on_terminal(unit: Unit, answer: ScanAnswer) -> None:
         unit.session.execute(
             insert(_TERMINAL).values(name=name, turn=1, shown_at=unit.now, message=message)
         )
-
-
-def _from_message(message: str, terminal: str) -> ScanAnswer:
-    content = json.loads(message)
-    return ScanAnswer(
-        event=content["event"],
-        outcome=ScanOutcome(content["outcome"]),
-        code=ScanCode(content["code"]) if content["code"] else None,
-        notes=tuple(content["notes"]),
-        number=content["number"],
-        short_name=content["short_name"],
-        form=FormOfAddress(content["form"]),
-        vocative=content["vocative"],
-        at=datetime.fromisoformat(content["at"]),
-        lunch=content["lunch"],
-        next_class=content["next_class"],
-        terminal=terminal,
-    )

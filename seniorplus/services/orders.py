@@ -17,11 +17,21 @@ from seniorplus.models.meals import (
     MealServing,
     OrderHandover,
 )
-from seniorplus.storage.order_freezing import add_version, freeze_due
+from seniorplus.storage import order_freezing
+from seniorplus.storage.order_freezing import add_version
 from seniorplus.storage.queries import house, lunches, meals, orders, people
 from seniorplus.storage.unit_of_work import Unit, unit_of_work
 
 MOST_PORTIONS = 500
+
+
+def freeze_due(actor: Actor) -> int:
+    """Write the orders whose cut-off has passed, as every look at lunches does.
+
+    Returns:
+        How many orders were written.
+    """
+    return order_freezing.freeze_due(actor)
 
 
 def pass_on(

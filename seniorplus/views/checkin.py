@@ -1,5 +1,6 @@
 """What a scan answers."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,3 +53,41 @@ class TerminalTurn:
     name: str
     turn: int
     answer: ScanAnswer | None
+
+
+def written(answer: ScanAnswer) -> str:
+    """An answer as it travels to a terminal that mirrors it."""
+    return json.dumps(
+        {
+            "event": answer.event,
+            "outcome": answer.outcome,
+            "code": answer.code,
+            "notes": answer.notes,
+            "number": answer.number,
+            "short_name": answer.short_name,
+            "form": answer.form,
+            "vocative": answer.vocative,
+            "at": answer.at.isoformat(),
+            "lunch": answer.lunch,
+            "next_class": answer.next_class,
+        }
+    )
+
+
+def as_answer(message: str, terminal: str) -> ScanAnswer:
+    """The answer that a terminal gave."""
+    content = json.loads(message)
+    return ScanAnswer(
+        event=content["event"],
+        outcome=ScanOutcome(content["outcome"]),
+        code=ScanCode(content["code"]) if content["code"] else None,
+        notes=tuple(content["notes"]),
+        number=content["number"],
+        short_name=content["short_name"],
+        form=FormOfAddress(content["form"]),
+        vocative=content["vocative"],
+        at=datetime.fromisoformat(content["at"]),
+        lunch=content["lunch"],
+        next_class=content["next_class"],
+        terminal=terminal,
+    )

@@ -398,6 +398,9 @@ async def issue_to_all(desk):
     await desk.press("insert")
     await desk.until_text("wszystkim uczestnikom na nowo")
     await desk.press("w")
+    await desk.until(lambda: "Powstanie nowych kart: 27." in sentences(desk))
+    assert cards.listing(desk.house.desk) == ()
+    await desk.press("t")
 
 
 def files(desk) -> list[Path]:

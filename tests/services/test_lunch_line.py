@@ -3,7 +3,19 @@
 from datetime import date
 
 import pytest
-from houses import MONDAY, House, absent, admit, arrive, card_for, query, refused, states, wall
+from houses import (
+    MONDAY,
+    House,
+    absent,
+    admit,
+    arrive,
+    card_for,
+    query,
+    refused,
+    scan,
+    states,
+    wall,
+)
 
 from seniorplus.domain import tokens
 from seniorplus.domain.codes import Role
@@ -232,3 +244,15 @@ def test_looking_at_what_somebody_eats_is_logged(house: House) -> None:
     assert [row.name for row in seen.diets] == ["cukrzycowa"]
     actions = [row[0] for row in query("SELECT action FROM audit_entry ORDER BY number")]
     assert actions[-1] == "plates.look"
+
+
+def test_the_kiosk_says_lunch_is_ordered_only_when_it_is(house: House) -> None:
+    planned, absentee = admit(house, "Zofia Kłos"), admit(house, "Jan Żuraw")
+    outside = admit(house, "Ewa Lis", "2")
+    absent(house, absentee, MONDAY, MONDAY)
+    orders.add_portions(house.desk, MONDAY, PortionKind.OUTSIDE_PLAN, number=outside)
+    told = {
+        number: scan(house, card_for(house, number)).lunch
+        for number in (planned, absentee, outside)
+    }
+    assert told == {planned: True, absentee: False, outside: True}

@@ -11,6 +11,7 @@ from seniorplus.domain.text import show
 from seniorplus.screens.desk import desk_of
 from seniorplus.screens.meals.line_words import Shown
 
+LETTERS_SECONDS = 0.03
 LETTERS_WAIT = 0.1
 
 
@@ -33,10 +34,11 @@ class AnswerPanel(Vertical):
         self._shown = shown
         for tone in ("good", "calm", "alarm"):
             self.set_class(tone == shown.tone, tone)
-        self.query_one("#answer-head", Static).update(show(shown.head))
-        self.query_one("#answer-below", Static).update(show(shown.below))
-        self.query_one("#answer-big", Static).update(show(shown.big))
-        self._draw()
+        # The heights are fixed: nothing around has to be laid out anew.
+        self.query_one("#answer-head", Static).update(show(shown.head), layout=False)
+        self.query_one("#answer-below", Static).update(show(shown.below), layout=False)
+        self.query_one("#answer-big", Static).update(show(shown.big), layout=False)
+        self._later = self._later or self.set_timer(LETTERS_SECONDS, self._draw_late)
 
     def on_resize(self) -> None:
         """Draw the letters for the new size."""
@@ -73,7 +75,7 @@ class AnswerPanel(Vertical):
         def put(rows: tuple[str, ...]) -> None:
             if rows and shown is self._shown:
                 wide = max(len(row) for row in rows)
-                big.update("\n".join(row.ljust(wide) for row in rows))
+                big.update("\n".join(row.ljust(wide) for row in rows), layout=False)
 
         desk.read(
             self, lambda: lettering.big(actor, shown.big, width, height), put, group="letters"

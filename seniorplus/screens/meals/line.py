@@ -76,6 +76,7 @@ class LunchLineScreen(RoomScreen):
         self._later: Timer | None = None
         self._used_at: datetime | None = None
         self._ending = False
+        self._notice = ""
 
     @property
     def view(self) -> MealsView | None:
@@ -194,7 +195,11 @@ class LunchLineScreen(RoomScreen):
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter gives a lunch out."""
         self._used_at = self.moment()
-        LineActions(self).choose(message.key, self._focused_list())
+        actions = LineActions(self)
+        if self.query_one("#served").has_focus:
+            actions.ask_to_take_back(message.key)
+        else:
+            actions.serve(message.key)
 
     def action_decide(self) -> None:
         """Insert: what to do about the last card, and about alarms without a decision."""
@@ -217,9 +222,6 @@ class LunchLineScreen(RoomScreen):
         """Back to the day; scans mean arrivals and exits again."""
         self.app.pop_screen()
 
-    def _focused_list(self) -> str:
-        return (self.focused.id if self.focused is not None else None) or ""
-
     def _reload_late(self) -> None:
         self._later = None
         if self.desk.recording:
@@ -229,19 +231,22 @@ class LunchLineScreen(RoomScreen):
 
     def _say_sums(self, served: int, ordered: int) -> None:
         day = self._view.day if self._view else None
-        self.query_one("#summary", Static).update(
-            joined(
-                (
-                    _("wydano {served} z {ordered}").format(served=served, ordered=ordered),
-                    _("czeka {number}").format(number=max(0, ordered - served)),
-                    f"{weekday(day)} {day_long(day)}" if day else "",
-                )
+        text = joined(
+            (
+                _("wydano {served} z {ordered}").format(served=served, ordered=ordered),
+                _("czeka {number}").format(number=max(0, ordered - served)),
+                f"{weekday(day)} {day_long(day)}" if day else "",
             )
         )
+        self.query_one("#summary", Static).update(text, layout=False)
 
     def _show_undecided(self) -> None:
         """Keep alarms in sight whose answer the next cards have pushed away."""
         others = [answer.name for answer in self._undecided.values() if answer is not self._last]
         names = ", ".join(others)
         text = _("ALARM, nie wydano (Ins): {names}").format(names=show(names))
-        self.show_notice(text if names else "")
+        text = text if names else ""
+        if text != self._notice:
+            # A notice moves everything below it; a card without one must not wait for that.
+            self._notice = text
+            self.show_notice(text)

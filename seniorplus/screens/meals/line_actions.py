@@ -39,14 +39,9 @@ class LineActions:
         assert self._screen.view is not None
         return self._screen.view
 
-    def choose(self, key: str, focused: str) -> None:
-        """Enter on a row: serve whoever waits, offer to take back what was given out."""
-        if self._screen.view is None:
-            return
-        if focused == "served":
-            self.ask_to_take_back(key)
-            return
-        row = line_rows.portion(self._view, key)
+    def serve(self, key: str) -> None:
+        """Give a lunch out to whoever waits under a key."""
+        row = line_rows.portion(self._view, key) if self._screen.view else None
         if row is None:
             return
         if row.number is not None:

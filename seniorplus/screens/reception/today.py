@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,10 +20,12 @@ from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column, Row, Section
 
 if TYPE_CHECKING:
-    from seniorplus.views.attendance import AlertView, ClassView, DayView
+    from seniorplus.views.attendance import AlertView, DayView
+    from seniorplus.views.meals import MealsSummary
 
 BAR = 25
 SHORTEST_BAR = 8
+LUNCH_ALERTS = {AlertCode.ALLERGEN, AlertCode.ORDER_NOT_PASSED_ON}
 ABSENCE_ALERTS = {AlertCode.LONG_ABSENCE, AlertCode.ABSENCE_REVIEW}
 
 
@@ -60,11 +62,13 @@ class TodayScreen(RoomScreen):
         super().__init__()
         self._day: date | None = None
         self._view: DayView | None = None
+        self._lunches: MealsSummary | None = None
 
     def compose_body(self) -> Iterator[Widget]:
         """Figures above, two lists below."""
         yield Static("", id="summary", markup=False)
         yield Static("", id="bar", markup=False)
+        yield Static("", id="lunches", markup=False)
         with Horizontal(classes="halves"):
             with Vertical():
                 yield Static(_("Do załatwienia"), classes="heading", markup=False)
@@ -86,11 +90,36 @@ class TodayScreen(RoomScreen):
         self.query_one("#alerts", RowList).focus()
 
     def reload(self) -> None:
-        """Read the day."""
+        """Read the day, then its lunches."""
         from seniorplus.services import day as service
 
         actor, day = self.desk.actor, self._day
         self.desk.read(self, lambda: service.view(actor, day), self.show_view)
+
+    def _read_lunches(self) -> None:
+        from seniorplus.services import meals
+
+        actor, day = self.desk.actor, self._day
+        self.desk.read(self, lambda: meals.summary(actor, day), self._show_lunches, group="lunches")
+
+    def _show_lunches(self, summary: MealsSummary) -> None:
+        from seniorplus.screens.reception.today_lines import lunch_lines
+
+        self._lunches = summary
+        self.query_one("#lunches", Static).update(lunch_lines(summary, self._width))
+        self._show_alerts()
+
+    def _show_alerts(self) -> None:
+        rows = tuple(self._alert_row(alert) for alert in self._alerts)
+        self.query_one("#alerts", RowList).set_sections([Section("", rows)])
+
+    @property
+    def _alerts(self) -> list[AlertView]:
+        """What waits to be settled, the urgent first."""
+        found: list[AlertView] = [*self._view.alerts] if self._view else []
+        if self._lunches is not None and self._view and self._lunches.today.day == self._view.day:
+            found += self._lunches.alerts
+        return sorted(found, key=lambda alert: not alert.urgent)
 
     def action_turn(self, step: int) -> None:
         """Another day; 0 is today, which moves on at midnight."""
@@ -106,6 +135,7 @@ class TodayScreen(RoomScreen):
     def show_view(self, view: DayView) -> None:
         """Show a day."""
         self._view = view
+        self._read_lunches()
         if self._day is None:
             self.desk.count_present(view)
         counts = view.counts
@@ -124,14 +154,15 @@ class TodayScreen(RoomScreen):
                 f"{weekday_short(view.day)} {day_short(view.day)}: {counts.scheduled}",
             ]
         told = [f"{word} {number}" for word, number in figures]
+        from seniorplus.screens.reception.today_lines import class_row, in_width
+
         self.query_one("#summary", Static).update(in_width(told, rights, self._width))
         self.query_one("#bar", Static).update(self._bar(view))
-        alerts = tuple(self._alert_row(index, alert) for index, alert in enumerate(view.alerts))
-        self.query_one("#alerts", RowList).set_sections([Section("", alerts)])
+        self._show_alerts()
         heading = _("Zajęcia dziś") if self._day is None else _("Zajęcia")
         self.query_one("#classes-heading", Static).update(heading)
         self.query_one("#classes", RowList).set_sections(
-            [Section("", tuple(self._class_row(entry) for entry in view.classes))]
+            [Section("", tuple(class_row(entry) for entry in view.classes))]
         )
         self._show_closed(view)
 
@@ -170,30 +201,25 @@ class TodayScreen(RoomScreen):
         """How many cells a line has between its margins."""
         return self.size.width - 2
 
-    def _alert_row(self, index: int, alert: AlertView) -> Row:
+    def _alert_row(self, alert: AlertView) -> Row:
         text = alert_text(alert.code, alert.name, dict(alert.params))
         return Row(
-            str(index),
+            _key(alert),
             ("!" if alert.urgent else "·", text),
             "alarm" if alert.urgent else "plain",
             search=alert.name,
-        )
-
-    def _class_row(self, entry: ClassView) -> Row:
-        title = f"{_('odwołane')}: {entry.title}" if entry.cancelled else entry.title
-        return Row(
-            entry.id,
-            (clock_time(local(entry.start)), title, entry.room),
-            "quiet" if entry.cancelled else "plain",
-            search=entry.title,
         )
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Open the place where an alert is settled."""
         if self._view is None or self.focused is not self.query_one("#alerts"):
             return
-        alert = self._view.alerts[int(message.key)]
-        if alert.code is AlertCode.UNKNOWN_ABSENCE:
+        alert = next((alert for alert in self._alerts if _key(alert) == message.key), None)
+        if alert is None:
+            return
+        if alert.code in LUNCH_ALERTS:
+            self.desk.go_to("meals")
+        elif alert.code is AlertCode.UNKNOWN_ABSENCE:
             from seniorplus.screens.reception.calls import CallsScreen
 
             self.app.push_screen(CallsScreen())
@@ -211,17 +237,6 @@ class TodayScreen(RoomScreen):
             PersonActions(self, alert.person, alert.name).open_menu()
 
 
-def in_width(left: Sequence[str], rights: Sequence[str], width: int) -> str:
-    """Figures on the left and their sum on the right, closer together where it is narrow.
-
-    Args:
-        left: The figures.
-        rights: The sum with its day, the longest words first.
-        width: How many cells there are; what does not fit at all takes a second line.
-    """
-    for gap in ("   ", "  "):
-        figures = gap.join(left)
-        for right in rights:
-            if len(figures) + len(gap) + len(right) <= width:
-                return f"{figures}{right:>{width - len(figures)}}"
-    return f"{'  '.join(left)}\n{rights[0]}"
+def _key(alert: AlertView) -> str:
+    """What an alert is about: it stays under the cursor when others come or go."""
+    return f"{alert.code.value}:{alert.person}:{alert.params}"

@@ -8,7 +8,7 @@ from sqlalchemy import Date, Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from seniorplus.models.meals import Diet, LunchChoice, PersonDiet
+from seniorplus.models.meals import Diet, LunchChoice, MealExtra, PersonDiet
 from seniorplus.storage.queries.facts import covering, standing
 
 
@@ -39,6 +39,21 @@ def _without_lunch() -> Select[int]:
         covering(LunchChoice, day, day),
         standing(LunchChoice),
         col(LunchChoice.eats).is_(False),
+    )
+
+
+def added_by_hand(session: Session, person_id: int, day: date) -> bool:
+    """Whether staff added a lunch for a person who has none by the plan."""
+    found = session.execute(_added_by_hand(), {"person": person_id, "day": day})
+    return found.first() is not None
+
+
+@cache
+def _added_by_hand() -> Select[int | None]:
+    return select(col(MealExtra.id)).where(
+        col(MealExtra.person_id) == bindparam("person"),
+        col(MealExtra.service_day) == bindparam("day", type_=Date),
+        standing(MealExtra),
     )
 
 
