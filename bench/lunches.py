@@ -28,7 +28,7 @@ SIZES = (25, 250, 2500)
 BEGAN = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 DIETS = ("basic", "light", "diabetic", "gluten_free", "milk_free", "vegetarian")
 LINE, PAPER = 40.0, 1000.0
-LUNCH_LINE_KEYS = (b"\x1bOS", b"\x17")
+LUNCH_LINE_KEYS = (b"\x1bOS", b"\x1bOS")
 Row = dict[str, Any]
 
 

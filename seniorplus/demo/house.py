@@ -8,7 +8,7 @@ from seniorplus.demo import menu, names, week
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time
-from seniorplus.domain.codes import Basis, EventKind, Role
+from seniorplus.domain.codes import ActorKind, Basis, EventKind, Role
 from seniorplus.domain.lunch_codes import ConstraintKind, Ingredient, OrderChannel
 from seniorplus.services import (
     absences,
@@ -71,10 +71,11 @@ def furnish(actor: Actor, set_clock: SetClock, day: date, seed: int, number: int
         participants = _admit_everybody(actor, random, begin, day, number)
         _add_outsiders(actor, day)
         week.add(actor, data, day)
-        menu.add(actor, day)
         _limit_plates(actor, participants)
         calendar = OpenDays()
         past = list(calendar.between(day - timedelta(weeks=PAST_WEEKS), day - timedelta(days=1)))
+        set_clock(at_wall_time(past[0], time(7)))
+        menu.add(Actor(ActorKind.STAFF, names.STAFF[0][1], actor.terminal), day)
         _note_absences(actor, set_clock, participants, past, day)
         for index, earlier in enumerate(past):
             last = index == len(past) - 1

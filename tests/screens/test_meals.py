@@ -151,7 +151,7 @@ async def test_guests_are_added_and_taken_back_without_a_mouse(open_desk):
         await desk.press("f10")
         await desk.until_text("goście: przedszkole")
         assert today(desk).ordered == before + 5
-        lunches = desk.app.screen.query_one("#lunches", RowList)
+        lunches = desk.app.screen.query_one("#portions", RowList)
         lunches.select(f"extra:{next(row.extra for row in today(desk).portions if row.extra)}")
         await desk.press("delete")
         await desk.until_text("Kuchni trzeba przekazać zmianę")
@@ -177,7 +177,7 @@ async def test_a_form_that_is_left_adds_nothing_and_a_wrong_number_keeps_what_wa
 async def test_a_lunch_is_cancelled_for_one_day_and_ordered_again(open_desk):
     async with open_desk() as desk:
         await open_day(desk)
-        desk.app.screen.query_one("#lunches", RowList).select("diet:basic")
+        desk.app.screen.query_one("#portions", RowList).select("diet:basic")
         await desk.press("enter")
         await desk.until_text("Baran Jan")
         await desk.press("b", "a", "r", "enter")
@@ -187,7 +187,7 @@ async def test_a_lunch_is_cancelled_for_one_day_and_ordered_again(open_desk):
         await desk.press("t")
         await desk.until(lambda: row_of(desk, BARAN) is None)
         assert row_of(desk, BARAN, TUESDAY) is not None
-        lunches = desk.app.screen.query_one("#lunches", RowList)
+        lunches = desk.app.screen.query_one("#portions", RowList)
         await desk.until(
             lambda: any(getattr(row, "key", "") == f"without:{BARAN}" for row in lunches._lines)
         )
@@ -241,7 +241,7 @@ async def test_what_a_person_eats_is_shown_after_enter_and_the_look_is_logged(op
         plates.limit_plate(desk.house.desk, BARAN, ConstraintKind.ALLERGEN, "lupin", MONDAY)
         await open_day(desk)
         assert "łubin" not in desk.text()
-        desk.app.screen.query_one("#lunches", RowList).select("diet:basic")
+        desk.app.screen.query_one("#portions", RowList).select("diet:basic")
         await desk.press("enter")
         await desk.until_text("Baran Jan")
         await desk.press("b", "a", "r", "enter")
@@ -257,7 +257,7 @@ async def test_allergens_are_marked_with_space_and_taken_off_the_same_way(open_d
     async with open_desk() as desk:
         plates.limit_plate(desk.house.desk, BARAN, ConstraintKind.ALLERGEN, "eggs", MONDAY)
         await open_day(desk)
-        desk.app.screen.query_one("#lunches", RowList).select("diet:basic")
+        desk.app.screen.query_one("#portions", RowList).select("diet:basic")
         await desk.press("enter")
         await desk.until_text("Baran Jan")
         await desk.press("b", "a", "r", "enter", "d")
@@ -280,7 +280,7 @@ async def test_allergens_are_marked_with_space_and_taken_off_the_same_way(open_d
 async def test_a_variant_may_be_changed_for_some_days(open_desk):
     async with open_desk() as desk:
         await open_day(desk)
-        desk.app.screen.query_one("#lunches", RowList).select("diet:basic")
+        desk.app.screen.query_one("#portions", RowList).select("diet:basic")
         await desk.press("enter")
         await desk.until_text("Baran Jan")
         await desk.press("b", "a", "r", "enter", "d")

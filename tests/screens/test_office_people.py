@@ -230,6 +230,20 @@ async def test_the_palette_finds_who_left_long_ago(open_desk):
         await desk.until_text("przyjmij na pobyt")
 
 
+async def test_where_nobody_is_to_be_told_nothing_is_asked(open_desk):
+    async with open_desk() as desk:
+        await open_menu(desk, "kot", "n")
+        await desk.until_text("Nieobecność: Kot Ewa")
+        await desk.press("f10")
+        await desk.until_text("zapisano nieobecność: Kot Ewa")
+        await desk.pilot.pause(0.5)
+        assert "Czy powiadomić" not in desk.text()
+        await open_menu(desk, "adamska", "n")
+        await desk.until_text("Nieobecność: Adamska Zofia")
+        await desk.press("f10")
+        await desk.until_text("Czy powiadomić jeszcze kogoś?")
+
+
 async def close_friday(desk):
     """From the alert of Dziś, while today is shown."""
     await desk.press("f2")

@@ -140,6 +140,18 @@ def test_the_lunches_of_a_day(snap_compare, busy_morning):
     assert snap_compare(app, terminal_size=(80, 24), run_before=ready("f4", text="Zmiany od"))
 
 
+def test_the_menu_of_a_week(snap_compare, busy_morning):
+    settings, clock = busy_morning
+    app = make_app(settings, clock)
+
+    async def open_menu(pilot):
+        await ready("f4", text="Diety")(pilot)
+        await ready("ctrl+e", text="Rosół")(pilot)
+        await pilot.pause(0.3)
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=open_menu)
+
+
 def test_the_lunch_line(snap_compare, busy_morning):
     settings, clock = busy_morning
     app = make_app(settings, clock)

@@ -67,12 +67,12 @@ class MealsScreen(RoomScreen):
         yield Static("", id="order", markup=False)
         yield Static("", id="sentence", markup=False)
         with Horizontal(id="day-halves", classes="halves"):
-            yield RowList((Column(), Column(5, right=True)), id="lunches")
+            yield RowList((Column(), Column(5, right=True)), id="portions")
             yield RowList((Column(),), id="watch", empty=_("Nie ma alarmów ani zmian."))
 
     def on_mount(self) -> None:
         """The counts have the focus."""
-        self.query_one("#lunches", RowList).focus()
+        self.query_one("#portions", RowList).focus()
 
     def reload(self) -> None:
         """Read the day."""
@@ -90,7 +90,7 @@ class MealsScreen(RoomScreen):
     def adapt(self, width: int) -> None:
         """Counts alone, or the people under each of them as well."""
         self._wide = width >= WIDE
-        self.query_one("#lunches", RowList).flow = 2 if self._wide else 1
+        self.query_one("#portions", RowList).flow = 2 if self._wide else 1
         self.query_one("#day-halves").set_class(self._wide, "wide")
         if self._view is not None:
             self.show_view(self._view)
@@ -116,7 +116,7 @@ class MealsScreen(RoomScreen):
             show(words.sentence_to_read(view)) if view.ordered else ""
         )
         build = day_rows.people_sections if self._wide else day_rows.count_sections
-        self.query_one("#lunches", RowList).set_sections(build(view))
+        self.query_one("#portions", RowList).set_sections(build(view))
         self.query_one("#watch", RowList).set_sections(day_rows.watch_sections(view))
         self._show_loud(view)
 

@@ -125,10 +125,9 @@ class LunchLineScreen(RoomScreen):
         served.set_sections(line_rows.served(view))
         if not served.has_focus:
             served.action_edge(0)  # the last one served stays in sight
-        settled = {row.number for row in view.portions if row.served_at}
-        self._undecided = {
-            number: answer for number, answer in self._undecided.items() if number not in settled
-        }
+        for row in view.portions:
+            if row.served_at is not None and row.number is not None:
+                self._undecided.pop(row.number, None)
         self._show_undecided()
         if first:
             names = [diet_word(diet.name) for diet in view.diets]
@@ -151,8 +150,8 @@ class LunchLineScreen(RoomScreen):
         words = shown(answer)
         self.desk.ring(1 if words.given else 3)
         self.desk.last_line = words.line
+        self.desk.frame_changed()
         if not self.is_attached:
-            self.desk.frame_changed()
             return
         self._last = answer
         self._used_at = self.moment()
@@ -163,7 +162,6 @@ class LunchLineScreen(RoomScreen):
         self.query_one(AnswerPanel).answer(words)
         self._say_sums(answer.served, answer.ordered)
         self._show_undecided()
-        self.update_frame()
         # The answer is painted first; reading the day anew would fight it for the processor.
         self._later = self._later or self.set_timer(RELOAD_SECONDS, self._reload_late)
 

@@ -10,6 +10,7 @@ from seniorplus.screens.dialogs.menu import confirmation
 from seniorplus.screens.room import RoomScreen
 from seniorplus.views.absences import AbsenceFields
 from seniorplus.views.house import Label
+from seniorplus.views.people import TellRow
 from seniorplus.widgets.fields import Field
 
 REVIEW_DAYS = 14
@@ -83,17 +84,25 @@ def read_fields(values: Values, day: date) -> AbsenceFields:
 
 
 def _offer_telling(screen: RoomScreen, number: int, name: str, absence: int) -> None:
+    """Ask whether others are told now; where there is nobody to tell, nothing is asked."""
+    from seniorplus.services import absences
+
     def answered(answer: str | None) -> None:
         if answer == "yes":
             from seniorplus.screens.reception.calls import TellScreen
 
             screen.app.push_screen(TellScreen(number, name, absence))
 
-    screen.app.push_screen(
-        confirmation(
-            _("Nieobecność zapisana"),
-            _("Czy powiadomić jeszcze kogoś? ({name})").format(name=name),
-            _("Tak, pokaż kogo"),
-        ),
-        answered,
-    )
+    def offer(rows: tuple[TellRow, ...]) -> None:
+        if rows:
+            screen.app.push_screen(
+                confirmation(
+                    _("Nieobecność zapisana"),
+                    _("Czy powiadomić jeszcze kogoś? ({name})").format(name=name),
+                    _("Tak, pokaż kogo"),
+                ),
+                answered,
+            )
+
+    actor = screen.desk.actor
+    screen.desk.read(screen, lambda: absences.whom_to_tell(actor, absence), offer, group="telling")
