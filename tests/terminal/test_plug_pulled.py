@@ -13,8 +13,11 @@ from terminals import seniorplus
 from seniorplus.storage.inspection import Found, inspect
 
 
-def pull_the_plug(crowd, tokens, seconds):
-    """Scan tokens in a process that is killed after some seconds; what it acknowledged."""
+def pull_the_plug(crowd, tokens, seconds, *, at_work):
+    """Scan tokens in a process that is killed after some seconds; what it acknowledged.
+
+    The seconds count from the first acknowledgement, or else from the start.
+    """
     process = subprocess.Popen(
         seniorplus(crowd.home, "scan"),
         stdin=subprocess.PIPE,
@@ -22,9 +25,11 @@ def pull_the_plug(crowd, tokens, seconds):
     )
     process.stdin.write(b"".join(token.encode() + b"\n" for token in tokens))
     process.stdin.flush()
+    first = process.stdout.readline() if at_work else b""
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
     output, _ = process.communicate()
+    output = first + output
     return [json.loads(line)["event"] for line in output.splitlines() if line.endswith(b"}")]
 
 
@@ -54,9 +59,11 @@ def check_the_house(crowd, acknowledged):
 def kill_often(crowd, times, seed):
     rng = random.Random(seed)
     acknowledged = []
-    for _ in range(times):
+    for turn in range(times):
         chosen = rng.sample(crowd.tokens, 60)
-        acknowledged += pull_the_plug(crowd, chosen, rng.uniform(0.3, 1.6))
+        at_work = turn % 3 > 0
+        seconds = rng.uniform(0, 0.4) if at_work else rng.uniform(0.3, 1.6)
+        acknowledged += pull_the_plug(crowd, chosen, seconds, at_work=at_work)
         check_the_house(crowd, acknowledged)
     return acknowledged
 
