@@ -64,7 +64,7 @@ def test_an_order_is_a_draft_until_the_cutoff_and_then_a_numbered_version(
     sqlite_house.at(13, 5)
     frozen, table = write_order(sqlite_house, tmp_path)
     number = meals.view(sqlite_house.desk, TUESDAY).order.number
-    assert frozen.name == "zamowienie-2026-11-24-projekt.pdf"
+    assert frozen.name == "zamowienie-2026-11-24-wersja-1.pdf"
     said = words(frozen)
     assert f"zamówienie {number} · wersja 1" in said
     assert "Stan z 23.11.2026, 13:00, zapisany 23.11.2026, 13:05." in said
@@ -105,8 +105,8 @@ def test_what_changes_after_the_cutoff_does_not_change_what_the_paper_says_is_or
         ["lekkostrawna", "kadra", "2"],
     ]
     assert {path.name for path in tmp_path.iterdir() if "wersja-1" in path.name} == {
-        "zamowienie-2026-11-24-projekt.pdf",
-        "zamowienie-2026-11-24-projekt.csv",
+        "zamowienie-2026-11-24-wersja-1.pdf",
+        "zamowienie-2026-11-24-wersja-1.csv",
     }
 
 
@@ -203,7 +203,7 @@ def export(home: Path, out: Path, *options: str) -> int:
         (("--month", "2026-11", "--format", "pdf"), ["obiady-2026-11.pdf"]),
     ],
 )
-def test_the_command_writes_an_order_or_a_month_and_says_where(
+def test_the_command_writes_a_draft_at_a_moment_asked_about_or_a_month(
     home: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
