@@ -259,6 +259,7 @@ def closed(desk):
 
 
 async def take_closing_back(desk):
+    await desk.until(lambda: len(desk.app.screen_stack) == 1)
     await desk.press("ctrl+p")
     await desk.type("cofnij zamk")
     await desk.until_text("Cofnij zamknięcie dnia")
