@@ -110,8 +110,12 @@ def play_morning(screen: RoomScreen) -> None:
     """Let the expected people of a demo house arrive, one after the other."""
 
     def arrive(view: DayView) -> None:
-        expected = [row for row in view.rows if row.state is DayState.EXPECTED]
-        if not expected or not screen.is_attached:
+        missing = {DayState.EXPECTED, DayState.UNKNOWN}
+        expected = [row for row in view.rows if row.state in missing]
+        if not screen.is_attached:
+            return
+        if not expected:
+            screen.desk.say(_("Wszyscy z planu już przyszli."))
             return
         from seniorplus.services import attendance
 

@@ -189,10 +189,13 @@ def _absence_alerts(facts: Period, day: date) -> Iterable[AlertView]:
             length = absence_length(absences.period(row), day)
             told = (("days", str(length)),)
             review_due = row.review_on is not None and row.review_on <= day
+            put_off = row.review_on is not None and row.review_on > day
             if length and facts.standing.get((person_id, day)):
                 came = (*told, ("came", "yes"))
                 yield AlertView(AlertCode.ABSENCE_REVIEW, person.number, name, came)
-            elif length >= facts.rules.absence_review_days or (length and review_due):
+            elif (length >= facts.rules.absence_review_days and not put_off) or (
+                length and review_due
+            ):
                 yield AlertView(AlertCode.ABSENCE_REVIEW, person.number, name, told)
             elif length >= facts.rules.long_absence_days:
                 yield AlertView(AlertCode.LONG_ABSENCE, person.number, name, told)

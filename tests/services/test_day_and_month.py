@@ -208,3 +208,15 @@ def test_an_arrival_during_an_absence_asks_to_end_it(house: House) -> None:
     assert said == "Zofia K.: obecna mimo nieobecności, zakończ ją"
     absences.end(house.desk, absence, date(2026, 11, 22))
     assert day.view(house.desk).alerts == ()
+
+
+def test_a_review_that_was_put_off_is_asked_for_on_its_day(house: House) -> None:
+    zofia = admit(house, "Zofia Kłos")
+    absent(house, zofia, date(2026, 10, 1), None, reason="hospital", review_on=date(2026, 12, 7))
+
+    def codes(on: date) -> set[str]:
+        return {alert.code.value for alert in day.view(house.desk, on).alerts}
+
+    assert codes(MONDAY) & {"long_absence", "absence_review"} == {"long_absence"}
+    house.at(8, 0, date(2026, 12, 7))
+    assert "absence_review" in codes(date(2026, 12, 7))

@@ -14,7 +14,15 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def every_one(cases, *quick):
+    """All cases, those beside the quick ones left to the slow drills."""
+    return [
+        pytest.param(case, id=name, marks=() if name in quick else pytest.mark.slow)
+        for name, case in cases.items()
+    ]
+
+
+@pytest.mark.parametrize("form", every_one(FORMS, "CR", "paste"))
 def test_200_cards_back_to_back_into_the_kiosk_are_200_arrivals(crowd, form):
     tokens = [token.encode() for token in crowd.tokens]
     with Terminal("kiosk", "--home", str(crowd.home)) as terminal:
@@ -38,7 +46,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("keys", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("keys", every_one(PLACES, "a menu", "the palette"))
 def test_20_cards_back_to_back_are_taken_wherever_the_focus_is(crowd, keys):
     tokens = [token.encode() for token in crowd.tokens[:20]]
     with Terminal("--home", str(crowd.home)) as terminal:
