@@ -116,9 +116,11 @@ class TodayScreen(RoomScreen):
     @property
     def _alerts(self) -> list[AlertView]:
         """What waits to be settled, the urgent first."""
-        found: list[AlertView] = [*self._view.alerts] if self._view else []
+        found: list[AlertView] = []
         if self._lunches is not None and self._view and self._lunches.today.day == self._view.day:
+            # One line that the kitchen waits for is not lost behind twenty calls.
             found += self._lunches.alerts
+        found += self._view.alerts if self._view else ()
         return sorted(found, key=lambda alert: not alert.urgent)
 
     def action_turn(self, step: int) -> None:
