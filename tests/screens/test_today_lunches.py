@@ -21,9 +21,10 @@ async def test_an_order_that_nobody_passed_on_waits_on_dzis_and_leads_to_f4(open
     async with open_desk() as desk:
         desk.house.at(13, 5)
         await desk.press("f3", "f2")
-        await desk.until_text("zamówienie 63 na 24.11")
         await desk.until_text("Zamówienie 63, wersja 1, na wtorek 24.11")
-        await desk.press("ctrl+home", "enter")
+        await desk.press("ctrl+home")
+        await desk.until_text("zamówienie 63 na 24.11")
+        await desk.press("enter")
         await desk.until_text("Zamówienie 62, wersja 1")
 
 
