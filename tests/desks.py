@@ -14,7 +14,7 @@ from seniorplus.app import KioskApp, SeniorPlusApp
 from seniorplus.cli import demonstration
 from seniorplus.domain.clock import FixedClock
 
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 60.0
 
 
 class DeskUnderTest:

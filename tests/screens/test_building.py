@@ -96,10 +96,18 @@ async def test_a_death_on_a_day_of_presence_leaves_nobody_present(open_desk):
         assert "uczestnik" not in line.replace("dawny uczestnik", "")
 
 
+async def open_calls(desk):
+    await desk.press("f3")
+    await desk.until_text("niewyjaśnione (")
+    await desk.press("insert")
+    await desk.until(lambda: len(desk.app.screen_stack) > 1)
+    await desk.press("t")
+
+
 async def test_the_roster_key_leads_from_the_calls_to_the_roster(open_desk):
     async with open_desk() as desk:
         desk.house.clock.moment = wall(9, 35)
-        await desk.press("f3", "insert", "t")
+        await open_calls(desk)
         await desk.until_text("Nieobecność niewyjaśniona")
         await desk.press("f3")
         await desk.until_text("niewyjaśnione (23)")
@@ -114,7 +122,7 @@ async def test_each_number_can_be_read_and_the_log_says_which_was_called(open_de
         contact = ContactView(0, "Katarzyna Wiśniewska-Kowal", "córka", "600 700 800", True)
         contacts.save(desk.house.desk, 4, contact)
         desk.house.clock.moment = wall(9, 35)
-        await desk.press("f3", "insert", "t")
+        await open_calls(desk)
         await desk.until_text("600 700 800 Katarzyna")
         rows = desk.app.screen.query_one(RowList)
         rows.select("4:600 700 800 Katarzyna Wiśniewska-Kowal")

@@ -126,6 +126,6 @@ async def test_a_held_space_marks_one_person_after_a_power_cut(open_desk):
         for _ in range(15):
             await desk.pilot.press("space")
             await desk.pilot.pause(0.03)
-        assert desk.text().count("✓") == 1
+        await desk.until(lambda: desk.text().count("✓") == 1)
         await desk.press("down", "space", "down", "space")
-        assert desk.text().count("✓") == 3
+        await desk.until(lambda: desk.text().count("✓") == 3)

@@ -94,7 +94,7 @@ class KioskScreen(LiveScreen):
         self._draw()
 
     def _draw(self) -> None:
-        if not self.is_mounted:
+        if not self.query("#big"):
             return
         if self._greeting is not None:
             lines, below = self._greeting.big, self._greeting.below
