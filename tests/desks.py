@@ -15,6 +15,7 @@ from seniorplus.cli import demonstration
 from seniorplus.domain.clock import FixedClock
 
 WAIT_SECONDS = 60.0
+LOOKS_SECONDS = 1.0
 
 
 class DeskUnderTest:
@@ -34,6 +35,17 @@ class DeskUnderTest:
         for key in keys:
             self._send(key)
             await self.pilot.pause()
+            await self._settled()
+
+    async def _settled(self) -> None:
+        """Wait as a person does who looks at the screen before the next key."""
+        waited = 0.0
+        while waited < LOOKS_SECONDS and (
+            self.app.writer.busy or any(worker.is_running for worker in self.app.workers)
+        ):
+            await asyncio.sleep(0.005)
+            waited += 0.005
+        await self.pilot.pause(0)
 
     async def type(self, text: str) -> None:
         """Type a text, digits as slowly as a hand does."""

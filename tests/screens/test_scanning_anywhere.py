@@ -44,7 +44,9 @@ async def test_a_scan_is_taken_wherever_the_focus_is(open_desk, keys):
 
 async def test_no_digit_of_a_scan_reaches_a_field_and_typed_digits_do(open_desk):
     async with open_desk() as desk:
-        await desk.press("f3", "enter", "g")
+        await desk.press("f3")
+        await desk.until_text("Adamska")
+        await desk.press("enter", "g")
         await desk.until_text("Godzina")
         await desk.type("7:3")
         await desk.show_card(card_for(desk.house, 6))
