@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,8 @@ def counts(houses: Houses, *, quick: bool) -> list[Figure]:
         fill(home, people - SIZES[0])
         runs = 5 if quick else 20
         with opened(home) as actor:
-            day = _timed(lambda actor=actor: meals.view(actor), runs)  # type: ignore[misc]  # bound now
-            month = _timed(
-                lambda actor=actor: statement.month(actor, DAY.year, DAY.month),  # type: ignore[misc]  # bound now
-                runs,
-            )
+            day = _timed(partial(meals.view, actor), runs)
+            month = _timed(partial(statement.month, actor, DAY.year, DAY.month), runs)
         figures += [
             plain("lunches", f"{people} people: the day's counts", day),
             plain("lunches", f"{people} people: the month's statement", month),

@@ -9,9 +9,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.lunch_codes import PortionKind
+
+
+class OfPerson(Protocol):
+    """A fact about a person."""
+
+    @property
+    def person(self) -> int:
+        """The person's id."""
+        ...
+
+
+Fact = TypeVar("Fact", bound=OfPerson)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +246,8 @@ def total(portions: Iterable[Portion]) -> int:
     return sum(portion.quantity for portion in portions)
 
 
-def _by_person(rows: Iterable[object]) -> dict[int, list]:  # type: ignore[type-arg]  # rows of one kind
-    found: dict[int, list] = {}  # type: ignore[type-arg]  # as above
+def _by_person(rows: Iterable[Fact]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
     for row in rows:
-        found.setdefault(row.person, []).append(row)  # type: ignore[attr-defined]  # each has one
+        found.setdefault(row.person, []).append(row)
     return found

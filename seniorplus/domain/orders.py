@@ -1,8 +1,9 @@
 """When a lunch order freezes, until when corrections are free, and what makes two alike."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from seniorplus.domain.clock import at_wall_time
 from seniorplus.domain.house_rules import RuleBook
@@ -75,7 +76,7 @@ def written(portions: Iterable[Portion]) -> str:
 
 def read(text: str) -> tuple[Portion, ...]:
     """The portions of a version that was kept."""
-    rows: Sequence[list] = json.loads(text)  # type: ignore[type-arg]  # as written above
+    rows: list[list[Any]] = json.loads(text)
     return tuple(
         Portion(PortionKind(kind), person, diet, quantity, extra, label)
         for kind, person, diet, quantity, extra, label in rows

@@ -194,10 +194,10 @@ def _serve(
         if row.person_id == person.id
     ]
     if given:
-        return _with(blank, ServingOutcome.ALREADY_SERVED, at=given[-1].served_at)
+        return replace(blank, outcome=ServingOutcome.ALREADY_SERVED, at=given[-1].served_at)
     if portion is None:
         outcome, reason = _why_not(unit, line, person)
-        return _with(blank, outcome, reason=reason)
+        return replace(blank, outcome=outcome, reason=reason)
     avoided = plates.avoided_on(unit.session, line.day, [person.id or 0])
     limits = avoided.get(person.id or 0, frozenset())
     blank = replace(blank, avoided=tuple(item for item in Ingredient if item in limits))
@@ -206,9 +206,9 @@ def _serve(
     name = list_name(person.first_name, person.last_name)
     alarm = plate_alarm(person.number, name, portion.diet, fault, names)
     if alarm is not None and not despite_alarm:
-        return _with(blank, ServingOutcome.ALARM, alarm=alarm)
+        return replace(blank, outcome=ServingOutcome.ALARM, alarm=alarm)
     _give_out(unit, person, line.day, portion.diet, nonce=nonce, despite_alarm=alarm is not None)
-    return _with(blank, ServingOutcome.SERVED, at=unit.now, served=line.served + 1)
+    return replace(blank, outcome=ServingOutcome.SERVED, at=unit.now, served=line.served + 1)
 
 
 def _give_out(
@@ -276,7 +276,3 @@ def _refused(unit: Unit, day: date, code: ScanCode) -> ServingAnswer:
         rules.total(line.portions),
         reason=code.value,
     )
-
-
-def _with(answer: ServingAnswer, outcome: ServingOutcome, **values: object) -> ServingAnswer:
-    return replace(answer, outcome=outcome, **values)  # type: ignore[arg-type]  # its own fields

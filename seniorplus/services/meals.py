@@ -1,9 +1,11 @@
 """The lunches of a day: counts with the people behind them, the order, what does not fit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from seniorplus.domain import diets as plate_rules
@@ -18,7 +20,7 @@ from seniorplus.domain.order_changes import Change
 from seniorplus.domain.order_changes import changes as changes_since
 from seniorplus.domain.people import list_name
 from seniorplus.domain.without_lunch import without_lunch
-from seniorplus.models.meals import MealOrder
+from seniorplus.models.meals import MealOrder, MealOrderVersion
 from seniorplus.models.people import Person
 from seniorplus.storage.house import current
 from seniorplus.storage.order_freezing import freeze_due
@@ -77,16 +79,17 @@ def view(actor: Actor, day: date | None = None) -> MealsView:
             people.by_id(session, ids | set(without)),
         )
         limit = order_rules.correction_limit(book, day)
-        rows = _rows(session, shared, portions, day)
+        given = orders.servings(session, day, day)
+        rows = _rows(given, shared, portions)
         alarms, missing = _alarms(session, shared, portions, day)
-        served = _served_by_diet(session, day)
+        served = _served_by_diet(given)
         return MealsView(
             day=day,
             moment=now,
             closed=house.open_days(session, book).closed(day),
             cutoff=order_rules.cutoff(facts, book, day),
             limit=limit,
-            order=_order(session, order, shared.names),
+            order=_order(session, order, versions, shared.names),
             ordered=rules.total(portions),
             served=sum(served.values()),
             diets=_counts(shared.names, rules.by_diet(portions), served),
@@ -145,10 +148,14 @@ def _alert_views(meals_of_day: MealsView) -> Iterable[AlertView]:
         )
 
 
-def _order(session: Session, order: MealOrder | None, names: Mapping[str, str]) -> OrderView | None:
+def _order(
+    session: Session,
+    order: MealOrder | None,
+    versions: Sequence[MealOrderVersion],
+    names: Mapping[str, str],
+) -> OrderView | None:
     if order is None:
         return None
-    versions = orders.versions_of(session, order.id or 0)
     handovers = orders.handovers_of(session, [version.id or 0 for version in versions])
     views = []
     for version in versions:
@@ -181,11 +188,11 @@ def _counts(
 
 
 def _rows(
-    session: Session, shared: _Day, portions: Iterable[Portion], day: date
+    given: Iterable[Row[Any]], shared: _Day, portions: Iterable[Portion]
 ) -> tuple[PortionRow, ...]:
     of_person: dict[int, list[datetime]] = {}
     of_extra: dict[int, list[datetime]] = {}
-    for row in orders.servings(session, day, day):
+    for row in given:
         if row.person_id is not None:
             of_person.setdefault(row.person_id, []).append(row.served_at)
         elif row.extra_id is not None:
@@ -250,8 +257,8 @@ def _alarms(
     return tuple(found), missing
 
 
-def _served_by_diet(session: Session, day: date) -> dict[str, int]:
+def _served_by_diet(given: Iterable[Row[Any]]) -> dict[str, int]:
     tally: dict[str, int] = {}
-    for row in orders.servings(session, day, day):
+    for row in given:
         tally[row.diet_code or ""] = tally.get(row.diet_code or "", 0) + 1
     return tally

@@ -1,9 +1,6 @@
 """Lunch orders: frozen at the cut-off, corrected by numbered versions, passed on to the kitchen."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
-
-from sqlalchemy import Row
 
 from seniorplus.domain import orders as rules
 from seniorplus.domain.actor import Actor
@@ -14,7 +11,6 @@ from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
 from seniorplus.models.meals import (
     MealExtra,
-    MealServing,
     OrderHandover,
 )
 from seniorplus.storage import order_freezing
@@ -175,7 +171,8 @@ def take_back_portions(actor: Actor, extra: int) -> None:
         if row is None:
             raise Refusal("portions_unknown")
         _refuse_past(unit, row.service_day)
-        if _given(unit, row):
+        served = orders.servings(unit.session, row.service_day, row.service_day)
+        if any(serving.extra_id == extra for serving in served):
             raise Refusal("already_served")
         unit.add(
             MealExtra(
@@ -190,37 +187,6 @@ def take_back_portions(actor: Actor, extra: int) -> None:
             )
         )
         unit.audit("orders.take_back", f"lunch:{row.service_day}", extra=extra)
-
-
-def serve_portion(actor: Actor, extra: int) -> None:
-    """Give out one of the portions without a name: guests, staff, take-away.
-
-    Raises:
-        Refusal: `portions_unknown`, `not_today`, `all_served`.
-    """
-    with unit_of_work(actor) as unit:
-        row = orders.extra_of(unit.session, extra)
-        if row is None or row.person_id is not None:
-            raise Refusal("portions_unknown")
-        if row.service_day != service_day(unit.now):
-            raise Refusal("not_today")
-        if len(_given(unit, row)) >= row.quantity:
-            raise Refusal("all_served")
-        unit.add(
-            MealServing(
-                **unit.fact(),
-                service_day=row.service_day,
-                extra_id=extra,
-                diet_code=row.diet_code,
-                served_at=unit.now,
-            )
-        )
-        unit.audit("orders.serve", f"lunch:{row.service_day}", extra=extra)
-
-
-def _given(unit: Unit, row: MealExtra) -> list[Row[Any]]:
-    served = orders.servings(unit.session, row.service_day, row.service_day)
-    return [serving for serving in served if serving.extra_id == row.id]
 
 
 def _refuse_past(unit: Unit, day: date) -> None:

@@ -12,11 +12,15 @@ class SteadyStylesheet(Stylesheet):
     The toolkit parses every source anew each time a theme is applied, also the first.
     """
 
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._parsed_for: Mapping[str, str] | None = None
+
     def set_variables(self, variables: dict[str, str]) -> None:
         """Take the colours of a theme; the same ones change nothing."""
         if variables != self._variables:
             super().set_variables(variables)
-            self._parsed_for: Mapping[str, str] | None = None
+            self._parsed_for = None
 
     def parse(self) -> None:
         """Parse the sources that were not parsed with these colours."""
@@ -25,7 +29,7 @@ class SteadyStylesheet(Stylesheet):
 
     def reparse(self) -> None:
         """Parse anew only for other colours; what was parsed is otherwise still right."""
-        if getattr(self, "_parsed_for", None) is self._variables:
+        if self._parsed_for is self._variables:
             self.parse()
         else:
             super().reparse()

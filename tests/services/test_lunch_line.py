@@ -27,7 +27,7 @@ from seniorplus.domain.lunch_codes import (
     ServingOutcome,
 )
 from seniorplus.models.meals import Dish, DishIngredient, MenuDay, MenuItem
-from seniorplus.services import lunch_line, meals, orders, people, plates
+from seniorplus.services import lunch_line, meals, orders, people, plates, portions
 from seniorplus.storage.unit_of_work import unit_of_work
 from seniorplus.views.people import PersonFields
 
@@ -200,10 +200,10 @@ def test_a_lunch_given_out_by_mistake_is_taken_back(house: House) -> None:
 def test_portions_without_a_name_are_given_out_one_by_one(house: House) -> None:
     extra = orders.add_portions(house.desk, MONDAY, PortionKind.GUEST, diet="basic", quantity=2)
     noon(house)
-    orders.serve_portion(house.desk, extra)
-    orders.serve_portion(house.desk, extra)
+    portions.serve(house.desk, extra)
+    portions.serve(house.desk, extra)
     with refused("all_served"):
-        orders.serve_portion(house.desk, extra)
+        portions.serve(house.desk, extra)
     with refused("already_served"):
         orders.take_back_portions(house.desk, extra)
     (row,) = meals.view(house.desk).portions

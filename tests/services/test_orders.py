@@ -273,3 +273,9 @@ def test_asking_about_a_moment_to_come_freezes_nothing(house: House) -> None:
     current().replayed = True
     house.at(13, 5)
     assert tomorrow(house).order is None
+
+
+def test_the_cut_off_that_is_shown_passes_over_closure_days(house: House) -> None:
+    admit(house, "Zofia Kłos")
+    houses_service.close_days(house.desk, TUESDAY, TUESDAY, "awaria")
+    assert meals.view(house.desk, WEDNESDAY).cutoff == wall(13)

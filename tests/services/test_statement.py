@@ -6,7 +6,7 @@ from houses import MONDAY, House, absent, admit
 
 from seniorplus.domain.lunch_codes import PortionKind
 from seniorplus.services import house as houses_service
-from seniorplus.services import lunch_line, orders, statement
+from seniorplus.services import lunch_line, orders, portions, statement
 from seniorplus.views.statement import StatementRow, StatementView
 
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
@@ -59,7 +59,7 @@ def test_portions_without_a_name_are_counted_by_their_kind(house: House) -> None
     priced(house, 1000)
     extra = orders.add_portions(house.desk, MONDAY, PortionKind.GUEST, diet="basic", quantity=3)
     house.at(12, 30)
-    orders.serve_portion(house.desk, extra)
+    portions.serve(house.desk, extra)
     row = row_of(november(house), None)
     assert (row.name, row.ordered, row.served, row.grosze) == ("guest", 3, 1, 3000)
 

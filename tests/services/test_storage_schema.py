@@ -34,11 +34,11 @@ def furnish(house: House) -> None:
 
 def _lunches(house: House, number: int) -> None:
     from seniorplus.domain.lunch_codes import ConstraintKind, OrderChannel, PortionKind
-    from seniorplus.services import meals, orders, plates
+    from seniorplus.services import meals, orders, plates, portions
 
     plates.limit_plate(house.desk, number, ConstraintKind.ALLERGEN, "nuts", MONDAY)
     extra = orders.add_portions(house.desk, MONDAY, PortionKind.GUEST, diet="basic")
-    orders.serve_portion(house.desk, extra)
+    portions.serve(house.desk, extra)
     house.at(13)
     tomorrow = meals.view(house.desk, date(2026, 11, 24))
     orders.pass_on(

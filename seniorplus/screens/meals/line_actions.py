@@ -65,9 +65,9 @@ class LineActions:
 
     def _serve_extra(self, row: PortionRow, extra: int) -> None:
         def serve() -> None:
-            from seniorplus.services import orders
+            from seniorplus.services import portions
 
-            orders.serve_portion(self._desk.actor, extra)
+            portions.serve(self._desk.actor, extra)
 
         words = _("wydano porcję: {name}").format(name=portion_name(row))
         self._desk.write(serve, self._done(words), self._screen.refused)

@@ -1,7 +1,7 @@
 """The facts from which lunches derive, with those that no longer stand."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -20,15 +20,21 @@ from seniorplus.domain.lunches import (
     LunchFacts,
     TermFact,
 )
+from seniorplus.domain.orders import LONGEST_BREAK_DAYS
 from seniorplus.models.absences import Absence
 from seniorplus.models.columns import Fact, table_of
 from seniorplus.models.house import Closure
 from seniorplus.models.meals import LunchChoice, MealExtra, PersonDiet
 from seniorplus.models.stays import StayTerm
 
+LONGEST_BREAK = timedelta(days=LONGEST_BREAK_DAYS)
+
 
 def facts(session: Session, book: RuleBook, first: date, last: date) -> LunchFacts:
-    """Every fact that touches the days from first to last, in six statements."""
+    """Every fact that touches the days from first to last, in six statements.
+
+    Closures are read from long before: they move the cut-off of the first days.
+    """
     return LunchFacts(
         calendar=book.open_days({}),
         terms=tuple(
@@ -56,7 +62,7 @@ def facts(session: Session, book: RuleBook, first: date, last: date) -> LunchFac
                 session, PersonDiet, ("id", "person_id", "diet_code"), first, last
             )
         ),
-        closures=_closures(session, first, last),
+        closures=_closures(session, first - LONGEST_BREAK, last),
         extras=tuple(
             ExtraFact(row, PortionKind(kind), person, diet, quantity, label, known)
             for (row, kind, person, diet, quantity, label), known in _history(
