@@ -73,6 +73,8 @@ class SeniorPlusApp(PulsingDesk):
         "month": _later("reception.month", "MonthScreen"),
         "building": _later("reception.building", "BuildingScreen"),
         "meals": _later("meals.day", "MealsScreen"),
+        "timetable": _later("timetable.week", "WeekScreen"),
+        "choir": _later("choir.choir", "ChoirScreen"),
         "people": _later("office.people", "PeopleScreen"),
         "papers": _later("office.papers", "PapersScreen"),
     }
@@ -81,6 +83,8 @@ class SeniorPlusApp(PulsingDesk):
         Binding("f2", "room('today')", show=False),
         Binding("f3", "room('attendance')", show=False),
         Binding("f4", "room('meals')", show=False),
+        Binding("f5", "room('timetable')", show=False),
+        Binding("f6", "room('choir')", show=False),
         Binding("f8", "room('people')", show=False),
         Binding("f9", "room('papers')", show=False),
         Binding("f12", "room('building')", show=False),

@@ -216,7 +216,7 @@ def _use(
 ) -> None:
     from seniorplus.domain import happenings
     from seniorplus.i18n import collate
-    from seniorplus.services import absences, building, cards, people, waiting
+    from seniorplus.services import absences, building, cards, enrolments, people, waiting
     from seniorplus.storage import holidays_kept, house
 
     holidays_kept.recall(settings.folder)
@@ -228,7 +228,9 @@ def _use(
             absences.end_at_death,
             people.end_roles_at_death,
             building.leave_at_death,
+            enrolments.end_at_death,
         ),
+        happenings.StayEnded: (enrolments.end_with_stay,),
     }
     house.use(
         house.OpenHouse(

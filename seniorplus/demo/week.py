@@ -5,14 +5,24 @@ from datetime import date, time, timedelta
 from importlib.resources import files
 from typing import Any
 
+from seniorplus.domain.activity_codes import Audience, InstructorKind
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.codes import Category, Frequency
 from seniorplus.domain.recurrence import Pattern
-from seniorplus.services import timetable
+from seniorplus.services import instructors, rooms, series
 from seniorplus.views.timetable import SeriesFields
+from seniorplus.views.week import InstructorView
 
 WEEKS_BEFORE = 12
 WEEKS_AFTER = 40
+AUDIENCES = {
+    "": Audience.EVERYBODY,
+    "chętni": Audience.OPEN,
+    "wg zapisów": Audience.ENROLLED,
+    "chór": Audience.CHOIR,
+    "klub": Audience.CLUB,
+}
+OUTSIDE_STAFF = {"dietetyk": InstructorKind.CONTRACTOR, "wolont": InstructorKind.VOLUNTEER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,13 @@ def add(actor: Actor, data: Week, day: date) -> None:
     monday = day - timedelta(days=day.weekday(), weeks=WEEKS_BEFORE)
     until = monday + timedelta(weeks=WEEKS_BEFORE + WEEKS_AFTER, days=6)
     for code, name, capacity in data.rooms:
-        timetable.add_room(actor, code, name, capacity)
+        rooms.add(actor, code, name, capacity)
+    leaders = {
+        code: instructors.save(actor, InstructorView(0, name, _kind(code)))
+        for code, name in data.jobs.items()
+    }
     for entry in data.entries:
-        timetable.add_series(
+        series.add(
             actor,
             SeriesFields(
                 title=entry["title"],
@@ -54,12 +68,17 @@ def add(actor: Actor, data: Week, day: date) -> None:
                 room=entry["room"],
                 pattern=_pattern(entry, monday, until),
                 capacity=entry["capacity"],
-                instructor=data.jobs[entry["lead"]],
+                instructor=leaders[entry["lead"]],
+                audience=AUDIENCES.get(entry["group"], Audience.GROUP),
                 group=entry["group"],
                 note=entry.get("note", ""),
                 on_closed_days=entry["category"] == Category.CLUB,
             ),
         )
+
+
+def _kind(code: str) -> str:
+    return OUTSIDE_STAFF.get(code, InstructorKind.STAFF).value
 
 
 def _pattern(entry: dict[str, Any], monday: date, until: date) -> Pattern:

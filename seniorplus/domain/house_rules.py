@@ -9,6 +9,7 @@ from seniorplus.domain.codes import ExitMode
 from seniorplus.domain.diets import ALLERGENS
 from seniorplus.domain.lunch_codes import Charged
 from seniorplus.domain.refusal import Refusal
+from seniorplus.domain.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class HouseRules:
         lunch_price: The price of a lunch in grosze.
         late_lunch_charged: Whether a lunch cancelled after the limit is charged.
         allergen_numbers: The kitchen's numbers of the 14 allergens, in the order of Annex II.
+        ensemble: The name of the singing ensemble.
     """
 
     open_at: time = time(7, 30)
@@ -56,6 +58,7 @@ class HouseRules:
     lunch_price: int = 0
     late_lunch_charged: Charged = Charged.YES
     allergen_numbers: str = "1,2,3,4,5,6,7,8,9,10,11,12,13,14"
+    ensemble: str = "Srebrne Nuty"
 
 
 NAMES = tuple(field.name for field in fields(HouseRules))
@@ -90,6 +93,8 @@ def read(name: str, value: str) -> object:
                 return number
         elif name == "weekdays" and value and set(value) <= set("1234567"):
             return "".join(sorted(set(value)))
+        elif name == "ensemble":
+            return clean(value, 60, required=True)
         elif name == "allergen_numbers":
             numbers = [int(part) for part in value.split(",")]
             if len(set(numbers)) == len(ALLERGENS) == len(numbers) and 0 < min(numbers) < 100:

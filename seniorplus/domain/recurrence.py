@@ -1,8 +1,10 @@
 """Series of classes: columns in, dates out, expanded by python-dateutil."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Literal
 
 from seniorplus.domain.codes import Frequency
@@ -68,6 +70,13 @@ def _week_of_month_fits(pattern: Pattern) -> bool:
 
 def occurrences(pattern: Pattern, first: date, last: date) -> Iterator[date]:
     """The dates of a pattern from first to last, both included, exceptions aside."""
+    days = expanded(pattern)
+    return iter(days[bisect_left(days, first) : bisect_right(days, last)])
+
+
+@lru_cache(maxsize=4096)
+def expanded(pattern: Pattern) -> tuple[date, ...]:
+    """All dates of a pattern in order; a series is asked for them again and again."""
     from dateutil import rrule
 
     weekdays = [rrule.weekday(int(digit) - 1) for digit in pattern.weekdays]
@@ -75,18 +84,11 @@ def occurrences(pattern: Pattern, first: date, last: date) -> Iterator[date]:
     if pattern.frequency is Frequency.MONTHLY and pattern.week_of_month:
         frequency = rrule.MONTHLY
         weekdays = [weekday(pattern.week_of_month) for weekday in weekdays]
-    begins = pattern.first_day
-    if frequency == rrule.WEEKLY and first > begins:
-        # Whole intervals are skipped at once; the rule would walk through every one of them.
-        cycle = 7 * pattern.interval
-        begins += timedelta(days=(first - begins).days // cycle * cycle)
-        begins = max(pattern.first_day, begins - timedelta(days=cycle))
     rule = rrule.rrule(
         frequency,
-        dtstart=datetime.combine(begins, time()),
-        until=datetime.combine(min(last, pattern.until), time()),
+        dtstart=datetime.combine(pattern.first_day, time()),
+        until=datetime.combine(pattern.until, time()),
         interval=pattern.interval,
         byweekday=weekdays,
     )
-    for moment in rule.xafter(datetime.combine(first, time()), inc=True):
-        yield moment.date()
+    return tuple(moment.date() for moment in rule)

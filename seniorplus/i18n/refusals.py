@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from seniorplus.i18n.activity_refusals import (
+    ACTIVITY_SENTENCES,
+    SERIES_FAULTS,
+    WHOLE_SENTENCES,
+)
 from seniorplus.i18n.format import clock_time, day_long
 from seniorplus.i18n.lunch_words import ingredient_words
 from seniorplus.i18n.translate import N_, _
@@ -54,7 +59,6 @@ SENTENCES: dict[str, str] = {
         "Ktoś zmienił te dane przed chwilą ({differs}). Twoje wpisy zostały w formularzu: "
         "otwórz osobę ponownie i przenieś je."
     ),
-    "class_unknown": N_("Nie ma takich zajęć tego dnia. Odśwież plan."),
     "closure_unknown": N_("Tego zamknięcia już nie ma. Odśwież listę."),
     "columns_missing": N_("W pliku brakuje kolumn: {columns}. Dodaj je do nagłówka."),
     "columns_twice": N_("Kolumny powtarzają się: {columns}. Zostaw każdą raz."),
@@ -247,7 +251,10 @@ NOTE_SENTENCES: dict[str, str] = {
 
 def sentence(code: str, params: Mapping[str, object]) -> str:
     """The sentence of a refusal or of an unusable house."""
-    pattern = _(SENTENCES.get(code, N_("Nie udało się ({code}). Spróbuj ponownie.")))
+    if code in WHOLE_SENTENCES:
+        return WHOLE_SENTENCES[code](params)
+    known = SENTENCES.get(code) or ACTIVITY_SENTENCES.get(code)
+    pattern = _(known or N_("Nie udało się ({code}). Spróbuj ponownie."))
     shown = {name: _shown(code, name, value) for name, value in params.items()}
     try:
         return pattern.format(**{"code": code, **shown})
@@ -278,6 +285,8 @@ def _worded(code: str, name: str, value: object) -> str:
         return _("odwołania")
     if name == "role" and text in ROLES:
         return role_word(text)
+    if (code, name) == ("bad_series", "reason"):
+        return _(SERIES_FAULTS.get(text, text))
     if (code, name) == ("dish_changed", "contents"):
         return ingredient_words(text.split(",")) if text else _("nic z listy alergenów")
     return rule_word(text) if (code, name) == ("bad_setting", "name") else text

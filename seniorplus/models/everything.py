@@ -8,14 +8,31 @@ from seniorplus.models import (
     audit,
     calls,
     cards,
+    choir,
+    events,
     house,
+    journal,
     meals,
     people,
     stays,
     timetable,
 )
 
-SUBJECTS = (house, people, stays, absences, attendance, cards, meals, calls, timetable, audit)
+SUBJECTS = (
+    house,
+    people,
+    stays,
+    absences,
+    attendance,
+    cards,
+    meals,
+    calls,
+    timetable,
+    events,
+    journal,
+    choir,
+    audit,
+)
 metadata = SQLModel.metadata
 
 APPEND_ONLY = (
@@ -35,6 +52,10 @@ APPEND_ONLY = (
     "meal_order_version",
     "order_handover",
     "meal_serving",
+    "instructor_absence",
+    "enrolment",
+    "session_presence",
+    "choir_reply",
     "call",
     "audit_entry",
 )

@@ -15,6 +15,7 @@ from seniorplus.domain.clock import WARSAW
 from seniorplus.domain.codes import Category, Frequency
 from seniorplus.domain.recurrence import DAY_CODES, Pattern, occurrences
 from seniorplus.domain.text import show
+from seniorplus.i18n.activity_words import audience_words
 from seniorplus.i18n.translate import N_, _
 from seniorplus.views.timetable import OccurrenceChange, SeriesView, TimetableView
 
@@ -109,6 +110,7 @@ def _override(series: SeriesView, change: OccurrenceChange, domain_name: str) ->
         day,
         start,
         max(series.changed_at, change.changed_at),
+        minutes=change.minutes,
         room=change.room,
         cancelled=change.cancelled,
     )
@@ -125,6 +127,7 @@ def _event(
     start: time,
     changed_at: datetime,
     *,
+    minutes: int | None = None,
     room: str = "",
     cancelled: bool = False,
 ) -> Event:
@@ -136,7 +139,10 @@ def _event(
     event.add("dtstamp", _utc(changed_at))
     event.add("last-modified", _utc(changed_at))
     event.add("dtstart", begins.replace(tzinfo=WARSAW))
-    event.add("dtend", (begins + timedelta(minutes=series.pattern.minutes)).replace(tzinfo=WARSAW))
+    event.add(
+        "dtend",
+        (begins + timedelta(minutes=minutes or series.pattern.minutes)).replace(tzinfo=WARSAW),
+    )
     # Google hides STATUS, so the word stands in the summary as well.
     event.add("summary", _("ODWOŁANE: {title}").format(title=title) if cancelled else title)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
@@ -151,11 +157,12 @@ def _event(
 
 
 def _description(series: SeriesView) -> str:
+    audience = show(audience_words(series.audience, series.group))
     lines = (
         _("Prowadzi: {instructor}").format(instructor=show(series.instructor))
         if series.instructor
         else "",
-        _("Dla: {group}").format(group=show(series.group)) if series.group else "",
+        _("Dla: {group}").format(group=audience) if audience else "",
         show(series.note),
     )
     return "\n".join(line for line in lines if line)

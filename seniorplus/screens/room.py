@@ -22,6 +22,8 @@ ROOMS = (
     ("today", "F2", N_("Dziś")),
     ("attendance", "F3", N_("Obecność")),
     ("meals", "F4", N_("Obiady")),
+    ("timetable", "F5", N_("Zajęcia")),
+    ("choir", "F6", N_("Zespół")),
     ("people", "F8", N_("Osoby")),
     ("papers", "F9", N_("Druk")),
     ("building", "F12", N_("Kto jest")),

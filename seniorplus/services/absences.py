@@ -2,18 +2,21 @@
 
 from datetime import date, time, timedelta
 
+from sqlalchemy.orm import Session
+
 from seniorplus.domain import people as names
+from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import CallPurpose, Category
+from seniorplus.domain.codes import CallPurpose
 from seniorplus.domain.happenings import PersonDied
-from seniorplus.domain.recurrence import occurrences
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
 from seniorplus.models.absences import Absence
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import (
     absences,
+    audiences,
     calls,
     house,
     meals,
@@ -179,11 +182,7 @@ def whom_to_tell(actor: Actor, absence_id: int) -> tuple[TellRow, ...]:
         rows: list[TellRow] = []
         if days and row.person_id not in meals.without_lunch(session, days[0]):
             rows.append(TellRow("kitchen", "", "", f"{days[0]:%d.%m}-{days[-1]:%d.%m}", None))
-        group = terms[0].group_name if terms else ""
-        singer = any(
-            role.role == "singer" for role in people.running_roles(session, row.person_id, first)
-        )
-        rows += _instructors(timetable.series_between(session, first, last), days, group, singer)
+        rows += _instructors(session, row.person_id, first, last)
         for contact in people.contacts(session, [row.person_id]).get(row.person_id, []):
             if contact.authorised_for_information:
                 rows.append(TellRow("contact", contact.name, contact.phone, contact.relation, None))
@@ -275,15 +274,18 @@ def _number(unit: Unit, row: Absence) -> int:
     return people.by_id(unit.session, [row.person_id])[row.person_id].number
 
 
-def _instructors(series: list, days: list[date], group: str, singer: bool) -> list[TellRow]:  # type: ignore[type-arg]  # rows of the query
-    found: dict[str, str] = {}
-    for row, activity, _ in series:
-        concerned = row.group_name and row.group_name == group
-        if activity.category == Category.CHOIR:
-            concerned = singer
-        if not concerned or not row.instructor:
+def _instructors(session: Session, person_id: int, first: date, last: date) -> list[TellRow]:
+    """Those who lead a class to which the person belongs by name or by group."""
+    calendar = house.open_days(session)
+    known = audiences.audiences(session, first, last)
+    leaders = timetable.instructors(session)
+    found: dict[int, str] = {}
+    for entry in timetable.timetable(session, first, last).classes(first, last, calendar):
+        if entry.cancelled or entry.audience is Audience.EVERYBODY or entry.instructor is None:
             continue
-        pattern = timetable.pattern(row)
-        if any(True for day in days for _ in occurrences(pattern, day, day)):
-            found.setdefault(row.instructor, activity.title)
-    return [TellRow("instructor", name, "", title, None) for name, title in found.items()]
+        if person_id in known.expected(entry):
+            found.setdefault(entry.instructor, entry.title)
+    return [
+        TellRow("instructor", leaders[leader].name, leaders[leader].phone, title, None)
+        for leader, title in found.items()
+    ]

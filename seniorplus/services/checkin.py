@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from seniorplus.domain import checkin, tokens
 from seniorplus.domain import people as names
+from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.attendance import When, valid_events
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time, local, service_day
 from seniorplus.domain.codes import (
     CardState,
-    Category,
     Direction,
     EventKind,
     EventNote,
@@ -24,6 +24,7 @@ from seniorplus.domain.codes import (
     ScanOutcome,
 )
 from seniorplus.domain.house_rules import HouseRules
+from seniorplus.domain.timetable import NOT_CLASSES
 from seniorplus.models.cards import Card
 from seniorplus.models.columns import table_of
 from seniorplus.models.house import Terminal
@@ -34,6 +35,7 @@ from seniorplus.storage.queries import (
     absences,
     attendance,
     cards,
+    gatherings,
     house,
     meals,
     people,
@@ -51,7 +53,6 @@ _SHOW_ON_TERMINAL = (
     .values(turn=_TERMINAL.c.turn + 1)
 )
 FUTURE_TOLERANCE = timedelta(minutes=2)
-_NOT_CLASSES = {Category.MEAL, Category.DAY_ORGANISATION}
 
 
 def scan(
@@ -157,7 +158,7 @@ def _answer(
         by_plan = bearer.planned and not bearer.absent
         eats = by_plan and person_id not in meals.without_lunch(session, day)
         lunch = eats or meals.added_by_hand(session, person_id or 0, day)
-        following = _next_class(session, answer.at, terms, calendar)
+        following = _next_class(session, person_id or 0, answer.at, terms, calendar)
         answer = replace(answer, lunch=lunch, next_class=following)
     return answer
 
@@ -209,21 +210,29 @@ def _take_over(unit: Unit, card: Card) -> None:
 
 
 def _next_class(
-    session: Session, moment: datetime, terms: list[StayTerm], calendar: OpenDays
+    session: Session,
+    person_id: int,
+    moment: datetime,
+    terms: list[StayTerm],
+    calendar: OpenDays,
 ) -> str:
     """Hour and title of the person's next class of the day, as the kiosk says it."""
     day = service_day(moment)
-    group = next(
-        (
-            term.group_name
-            for term in terms
-            if term.first_day <= day and (term.last_day is None or term.last_day >= day)
-        ),
-        "",
-    )
+    group = next((term.group_name for term in terms if gatherings.runs_on(term, day)), "")
+    enrolled, sings = gatherings.names_someone(session, person_id, day)
     for entry in timetable.classes_of(session, day, calendar):
-        concerned = entry.group in {group, ""} and entry.category not in _NOT_CLASSES
-        if concerned and not entry.cancelled and entry.start > moment:
+        concerned = (
+            entry.audience is Audience.EVERYBODY
+            or (entry.audience is Audience.GROUP and entry.group == group)
+            or (entry.audience is Audience.CHOIR and sings)
+            or entry.series in enrolled
+        )
+        if (
+            concerned
+            and entry.category not in NOT_CLASSES
+            and not entry.cancelled
+            and entry.start > moment
+        ):
             return f"{_hour(entry.start)} {entry.title}"
     return ""
 

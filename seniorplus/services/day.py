@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from seniorplus.domain import journal
+from seniorplus.domain.activity_codes import Audience, PresenceMark
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.attendance import absence_length, count, day_state
 from seniorplus.domain.clock import service_day
@@ -18,6 +20,8 @@ from seniorplus.storage.house import current
 from seniorplus.storage.queries import (
     absences,
     attendance,
+    audiences,
+    gatherings,
     house,
     participants,
     people,
@@ -66,21 +70,43 @@ def view(actor: Actor, day: date | None = None, at: datetime | None = None) -> D
             others=len(outsiders),
             guests=sum(visit.headcount for visit in attendance.guests_inside(session, day, now)),
             alerts=_alerts(session, facts, rows, day, now),
-            classes=tuple(
-                ClassView(
-                    f"{entry.series}-{entry.original_day}",
-                    entry.title,
-                    entry.start,
-                    entry.end,
-                    entry.room,
-                    entry.group,
-                    entry.cancelled,
-                )
-                for entry in timetable.classes_of(session, day, facts.calendar)
-            ),
+            classes=_classes(session, facts, day),
             closed_at=closing.checked_at if closing else None,
             head=head,
         )
+
+
+def _classes(session: Session, facts: Period, day: date) -> tuple[ClassView, ...]:
+    """The classes of the day with how many are expected and how many were recorded."""
+    rooms = timetable.room_names(session)
+    known = audiences.Audiences(
+        tuple(facts.terms),
+        {person: facts.periods(person) for person in facts.absences},
+        gatherings.members(session, day, day),
+    )
+    present: dict[tuple[int | None, date | None], int] = {}
+    for row in gatherings.presence_on(session, day):
+        key = (row.series_id, row.original_day)
+        present[key] = present.get(key, 0) + (row.mark == PresenceMark.PRESENT)
+    found = []
+    for entry in timetable.classes_of(session, day, facts.calendar):
+        expected = known.expected(entry)
+        counted = entry.audience is not Audience.OPEN and journal.keeps_journal(entry.category)
+        found.append(
+            ClassView(
+                entry.key,
+                entry.title,
+                entry.start,
+                entry.end,
+                rooms.get(entry.room, ""),
+                entry.audience,
+                entry.group,
+                entry.cancelled,
+                present.get((entry.series, entry.original_day)),
+                sum(not known.absent(person, entry) for person in expected) if counted else None,
+            )
+        )
+    return tuple(found)
 
 
 def _rows(session: Session, facts: Period, day: date, now: datetime) -> tuple[DayRow, ...]:

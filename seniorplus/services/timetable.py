@@ -1,125 +1,24 @@
-"""Rooms, activities and series of classes, as far as the weekly timetable needs them."""
+"""The series of classes as the house's calendar publishes them."""
 
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.actor import Actor
+from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import Category, ExceptionKind
-from seniorplus.domain.recurrence import check, occurrences
-from seniorplus.domain.refusal import Refusal
-from seniorplus.domain.text import clean
-from seniorplus.models.timetable import Activity, ActivitySeries, Room, SessionException
+from seniorplus.domain.recurrence import expanded
+from seniorplus.models.timetable import Activity, ActivitySeries, SessionException
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import house, timetable
-from seniorplus.storage.unit_of_work import reading, unit_of_work
-from seniorplus.views.timetable import OccurrenceChange, SeriesFields, SeriesView, TimetableView
+from seniorplus.storage.unit_of_work import reading
+from seniorplus.views.timetable import OccurrenceChange, SeriesView, TimetableView
 
 DAYS_BACK = 90
-
-
-def add_room(actor: Actor, code: str, name: str, capacity: int) -> None:
-    """Add a room.
-
-    Raises:
-        Refusal: `conflict` for a code that is taken, `bad_capacity`.
-    """
-    if capacity < 1:
-        raise Refusal("bad_capacity")
-    with unit_of_work(actor) as unit:
-        unit.session.execute(
-            insert(Room).values(
-                code=clean(code, 40, required=True),
-                name=clean(name, 120, required=True),
-                capacity=capacity,
-            )
-        )
-        unit.audit("timetable.add_room", f"room:{code}", capacity=capacity)
-
-
-def add_series(actor: Actor, fields: SeriesFields) -> int:
-    """Add a series of classes.
-
-    Returns:
-        Its id.
-
-    Raises:
-        Refusal: `bad_series`, `room_unknown`, `bad_capacity`, and as `clean`.
-    """
-    check(fields.pattern)
-    if fields.capacity < 1:
-        raise Refusal("bad_capacity")
-    with unit_of_work(actor) as unit:
-        if timetable.room(unit.session, fields.room) is None:
-            raise Refusal("room_unknown", room=fields.room)
-        title = clean(fields.title, 200, required=True)
-        category = Category(fields.category).value
-        known = select(col(Activity.id)).where(
-            col(Activity.title) == title, col(Activity.category) == category
-        )
-        activity_id = unit.session.execute(known).scalars().first()
-        if activity_id is None:
-            activity_id = unit.add(Activity(title=title, category=category))
-        pattern = fields.pattern
-        series: int = unit.add(
-            ActivitySeries(
-                activity_id=activity_id,
-                room_code=fields.room,
-                instructor=clean(fields.instructor, 120),
-                group_name=clean(fields.group, 60),
-                capacity=fields.capacity,
-                note=clean(fields.note),
-                first_day=pattern.first_day,
-                until=pattern.until,
-                start=pattern.start,
-                minutes=pattern.minutes,
-                frequency=pattern.frequency.value,
-                every=pattern.interval,
-                weekdays=pattern.weekdays,
-                week_of_month=pattern.week_of_month,
-                on_closed_days=fields.on_closed_days,
-                changed_at=unit.now,
-            )
-        )
-        unit.audit("timetable.add_series", f"series:{series}", title=title)
-        return series
-
-
-def cancel_class(actor: Actor, series: int, day: date) -> None:
-    """Cancel one class of a series.
-
-    Raises:
-        Refusal: `class_unknown`.
-    """
-    with unit_of_work(actor) as unit:
-        row = unit.session.get(ActivitySeries, series)
-        if row is None or not any(True for _ in occurrences(timetable.pattern(row), day, day)):
-            raise Refusal("class_unknown")
-        done = unit.session.execute(
-            update(SessionException)
-            .where(
-                col(SessionException.series_id) == series, col(SessionException.original_day) == day
-            )
-            .values(
-                kind=ExceptionKind.CANCELLED.value,
-                sequence=SessionException.sequence + 1,
-                version=SessionException.version + 1,
-                changed_at=unit.now,
-            )
-        )
-        if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows
-            unit.add(
-                SessionException(
-                    series_id=series,
-                    original_day=day,
-                    kind=ExceptionKind.CANCELLED.value,
-                    sequence=row.sequence + 1,
-                    changed_at=unit.now,
-                )
-            )
-        unit.audit("timetable.cancel_class", f"series:{series}", day=day)
 
 
 def view(actor: Actor, first: date | None = None) -> TimetableView:
@@ -129,42 +28,68 @@ def view(actor: Actor, first: date | None = None) -> TimetableView:
         row = house.the_house(session)
         calendar = house.open_days(session)
         changes = timetable.exceptions(session)
-        rooms = {entry.code: entry.name for entry in session.execute(select(Room)).scalars()}
+        rooms, names = timetable.room_names(session), timetable.instructor_names(session)
         since = date.fromordinal(max(1, today.toordinal() - DAYS_BACK))
         return TimetableView(
             house=row.name if row else "",
             series=tuple(
-                SeriesView(
-                    id=series.id or 0,
-                    title=activity.title,
-                    category=Category(activity.category),
-                    room=room.name,
-                    instructor=series.instructor,
-                    group=series.group_name,
-                    note=series.note,
-                    pattern=(pattern := timetable.pattern(series)),
-                    skipped=()
-                    if series.on_closed_days
-                    else tuple(
-                        day
-                        for day in occurrences(pattern, pattern.first_day, pattern.until)
-                        if not calendar.is_open(day)
-                    ),
-                    changes=tuple(
-                        OccurrenceChange(
-                            change.original_day,
-                            change.kind == ExceptionKind.CANCELLED,
-                            change.day,
-                            change.start,
-                            rooms.get(change.room_code or "", ""),
-                            change.sequence,
-                            change.changed_at,
-                        )
-                        for change in changes.get(series.id or 0, [])
-                    ),
-                    sequence=series.sequence,
-                    changed_at=series.changed_at,
-                )
-                for series, activity, room in timetable.series_between(session, since, date.max)
+                _series(series, activity, rooms, names, calendar, changes.get(series.id or 0, []))
+                for series, activity in _since(session, since)
             ),
         )
+
+
+def _since(session: Session, first: date) -> list[tuple[ActivitySeries, Activity]]:
+    rows = session.execute(
+        select(ActivitySeries, Activity)
+        .join(Activity, col(Activity.id) == col(ActivitySeries.activity_id))
+        .where(col(ActivitySeries.until) >= first)
+        .order_by(col(ActivitySeries.start), col(ActivitySeries.id))
+    )
+    return [(series, activity) for series, activity in rows]
+
+
+def _series(
+    series: ActivitySeries,
+    activity: Activity,
+    rooms: dict[str, str],
+    instructors: dict[int, str],
+    calendar: OpenDays,
+    changes: list[SessionException],
+) -> SeriesView:
+    pattern = timetable.pattern(series)
+    skipped = [day for day in expanded(pattern) if not calendar.is_open(day)]
+    return SeriesView(
+        id=series.id or 0,
+        title=activity.title,
+        category=Category(activity.category),
+        room=rooms.get(series.room_code, ""),
+        instructor=instructors.get(series.instructor_id or 0, ""),
+        audience=Audience(series.audience),
+        group=series.group_name,
+        note=series.note,
+        pattern=pattern,
+        skipped=() if series.on_closed_days else tuple(skipped),
+        changes=tuple(
+            OccurrenceChange(
+                change.original_day,
+                change.kind == ExceptionKind.CANCELLED,
+                change.day,
+                change.start,
+                change.minutes,
+                rooms.get(change.room_code or "", ""),
+                change.sequence,
+                change.changed_at,
+            )
+            for change in changes
+            if change.kind == ExceptionKind.CANCELLED or _placed_anew(change)
+        ),
+        sequence=series.sequence,
+        changed_at=series.changed_at,
+    )
+
+
+def _placed_anew(change: SessionException) -> bool:
+    """Whether readers of a calendar learn of a change: of time or place, or that it was undone."""
+    placed = (change.day, change.start, change.minutes, change.room_code)
+    return any(value is not None for value in placed) or change.sequence > 1

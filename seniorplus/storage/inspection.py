@@ -12,8 +12,8 @@ from pathlib import Path
 from seniorplus.domain.refusal import HouseUnusable
 
 HEADER = b"SQLite format 3\x00"
-REVISION = "0002"
-KNOWN_REVISIONS = ("0001", "0002")
+REVISION = "0003"
+KNOWN_REVISIONS = ("0001", "0002", "0003")
 APPLICATION_ID = 0x53505631
 
 

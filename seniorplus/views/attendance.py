@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.attendance import DayCounts, Event
 from seniorplus.domain.calendar import Closed
 from seniorplus.domain.codes import AlertCode, DayState
@@ -78,7 +79,8 @@ class ClassView:
         start: Aware start.
         end: Aware end.
         room: The room's name.
-        group: Who takes part.
+        audience: For whom it is.
+        group: The group's name, only for the audience `group`.
         cancelled: Whether it does not take place.
         present: Recorded presence, None until the journal records it.
         enrolled: How many are enrolled, None until enrolment exists.
@@ -89,6 +91,7 @@ class ClassView:
     start: datetime
     end: datetime
     room: str
+    audience: Audience
     group: str
     cancelled: bool
     present: int | None = None

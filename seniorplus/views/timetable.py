@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.codes import Category
 from seniorplus.domain.recurrence import Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class OccurrenceChange:
-    """What happened to one occurrence: cancelled, or moved to another start or room.
+    """What happened to one occurrence: cancelled, or changed in time, room or instructor.
 
     Attributes:
         original_day: The date by the pattern.
         cancelled: Whether it does not take place.
         day: The new date, None when unchanged.
         start: The new wall time, None when unchanged.
+        minutes: The new length, None when unchanged.
         room: The new room's name, empty when unchanged.
         sequence: Counts changes of time, place and status.
         changed_at: When it changed.
@@ -25,6 +27,7 @@ class OccurrenceChange:
     cancelled: bool
     day: date | None
     start: time | None
+    minutes: int | None
     room: str
     sequence: int
     changed_at: datetime
@@ -40,7 +43,8 @@ class SeriesView:
         category: The activity's category.
         room: The room's name.
         instructor: Who leads it.
-        group: Who takes part.
+        audience: For whom it is.
+        group: The group's name, only for the audience `group`.
         note: A remark.
         pattern: When it takes place.
         skipped: Occurrences that fall on closed days.
@@ -54,6 +58,7 @@ class SeriesView:
     category: Category
     room: str
     instructor: str
+    audience: Audience
     group: str
     note: str
     pattern: Pattern
@@ -81,8 +86,9 @@ class SeriesFields:
         room: The room's code.
         pattern: When it takes place.
         capacity: How many can take part.
-        instructor: Who leads it.
-        group: Who takes part; empty for everybody.
+        instructor: Who leads it, None when nobody does.
+        audience: For whom it is.
+        group: The group's name, only for the audience `group`.
         note: A remark.
         on_closed_days: Whether it may lie on closed days, as club and events do.
     """
@@ -92,7 +98,8 @@ class SeriesFields:
     room: str
     pattern: Pattern
     capacity: int
-    instructor: str = ""
+    instructor: int | None = None
+    audience: Audience = Audience.EVERYBODY
     group: str = ""
     note: str = ""
     on_closed_days: bool = False

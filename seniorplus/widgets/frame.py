@@ -49,11 +49,16 @@ class RoomLine(Widget):
         self._current = current
 
     def render(self) -> Content:
-        """Keys and names in one line."""
-        parts: list[Content | str | tuple[str, str]] = [" "]
-        for name, key, title in self._rooms:
-            style = "bold reverse" if name == self._current else ""
-            parts += [(f" {key} {_(title)} ", style), " "]
+        """Keys and names in one line; what does not fit is left to F1."""
+        words = [f" {key} {_(title)} " for _name, key, title in self._rooms]
+        gap = " " if sum(len(word) + 1 for word in words) < self.size.width else ""
+        parts: list[Content | str | tuple[str, str]] = [gap]
+        used = len(gap)
+        for (name, _key, _title), word in zip(self._rooms, words, strict=True):
+            used += len(word) + len(gap)
+            if used > self.size.width and name != self._current:
+                continue
+            parts += [(word, "bold reverse" if name == self._current else ""), gap]
         return Content.assemble(*parts)
 
 

@@ -1,0 +1,123 @@
+"""What happened to single classes is written here, whichever subject asks for it."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import insert, select, update
+from sqlmodel import col
+
+from seniorplus.domain.codes import ExceptionKind
+from seniorplus.domain.conflicts import Booking
+from seniorplus.domain.refusal import Refusal
+from seniorplus.domain.text import clean
+from seniorplus.domain.timetable import Change, ClassSession, Series, day_set, session
+from seniorplus.models.columns import table_of
+from seniorplus.models.timetable import ActivitySeries, SessionException
+from seniorplus.storage.clashing import refuse_clashes
+from seniorplus.storage.queries import bookings, gatherings, timetable
+from seniorplus.storage.unit_of_work import Unit
+
+_EXCEPTION = table_of(SessionException)
+
+
+def known_class(
+    unit: Unit, series_id: int, original: date, version: int | None
+) -> tuple[Series, Change, ClassSession]:
+    """A class that somebody wants to change.
+
+    Raises:
+        Refusal: `class_unknown`, and `class_changed_meanwhile` with who changed it and when.
+    """
+    series = timetable.one_series(unit.session, series_id)
+    if original not in day_set(series.pattern):
+        raise Refusal("class_unknown")
+    change = timetable.changes_of(unit.session, series_id).get(original)
+    entry = session(series, original, change)
+    if version is not None and entry.version != version:
+        raise _changed_meanwhile(unit, entry)
+    return series, change or Change(version=0), entry
+
+
+def refuse_clash_of(unit: Unit, entry: ClassSession) -> None:
+    """Refuse a class whose new time or place clashes.
+
+    Raises:
+        Refusal: `clash`.
+    """
+    refuse_clashes(unit.session, [as_booking(unit, entry)], but=lambda key: key == entry.key)
+
+
+def as_booking(unit: Unit, entry: ClassSession) -> Booking:
+    """A class with those who belong to it by name."""
+    day = entry.start.date()
+    return bookings.booking_of(entry, gatherings.members(unit.session, day, day).of(entry))
+
+
+def store(unit: Unit, series: Series, original: date, change: Change) -> None:
+    """Write what happened to a class; the calendar's sequence goes up."""
+    values = {
+        "kind": (ExceptionKind.CANCELLED if change.cancelled else ExceptionKind.MOVED).value,
+        "day": change.day,
+        "start": change.start,
+        "minutes": change.minutes,
+        "room_code": change.room,
+        "instructor_id": change.instructor,
+        "reason": clean(change.reason, 120),
+        "changed_at": unit.now,
+        "changed_by": unit.actor.label,
+    }
+    key = (_EXCEPTION.c.series_id == series.id) & (_EXCEPTION.c.original_day == original)
+    done = unit.session.execute(
+        update(_EXCEPTION)
+        .where(key)
+        .values(**values, version=_EXCEPTION.c.version + 1, sequence=_EXCEPTION.c.sequence + 1)
+    )
+    if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows
+        sequence = unit.session.execute(
+            select(col(ActivitySeries.sequence)).where(col(ActivitySeries.id) == series.id)
+        ).scalar_one()
+        unit.session.execute(
+            insert(_EXCEPTION).values(
+                series_id=series.id,
+                original_day=original,
+                version=1,
+                sequence=sequence + 1,
+                **values,
+            )
+        )
+
+
+def without_what_is_usual(series: Series, original: date, change: Change) -> Change:
+    """A change in which what equals the series is left out."""
+    pattern = series.pattern
+    return replace(
+        change,
+        day=None if change.day == original else change.day,
+        start=None if change.start == pattern.start else change.start,
+        minutes=None if change.minutes == pattern.minutes else change.minutes,
+        room=None if change.room == series.room else change.room,
+        instructor=None if change.instructor == series.instructor else change.instructor,
+    )
+
+
+def _changed_meanwhile(unit: Unit, entry: ClassSession) -> Refusal:
+    row = unit.session.execute(
+        select(_EXCEPTION.c.changed_at, _EXCEPTION.c.changed_by).where(
+            _EXCEPTION.c.series_id == entry.series,
+            _EXCEPTION.c.original_day == entry.original_day,
+        )
+    ).one_or_none()
+    series = unit.session.execute(
+        select(col(ActivitySeries.changed_at), col(ActivitySeries.changed_by)).where(
+            col(ActivitySeries.id) == entry.series
+        )
+    ).one()
+    latest = max((found for found in (row, series) if found), key=lambda found: found.changed_at)
+    return Refusal(
+        "class_changed_meanwhile",
+        title=entry.title,
+        by=latest.changed_by.partition(":")[2] or "-",
+        at=latest.changed_at,
+        now=entry.start,
+        cancelled=entry.cancelled,
+    )
