@@ -29,6 +29,7 @@ NAMES = (
     "lunches",
     "lunch-line",
     "kitchen",
+    "timetable",
 )
 
 
@@ -79,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure]:
     _run_as_installed(folder)
-    from bench import inside, lunches, years
+    from bench import inside, lunches, timetable, years
     from bench.houses import Houses
 
     houses = Houses(folder)
@@ -89,6 +90,7 @@ def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure
         "years": years.services,
         "lunches": lunches.counts,
         "kitchen": lunches.paper,
+        "timetable": timetable.classes,
     }
     if sys.platform != "win32":
         from bench import screens

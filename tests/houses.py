@@ -93,7 +93,30 @@ def sqlite_settings(folder: Path) -> Settings:
     return Settings(folder, f"sqlite:///{folder / 'seniorplus.db'}", "recepcja")
 
 
+OLD_TIMETABLE = (
+    "INSERT INTO room (code, name, capacity) VALUES ('duza', 'sala duża', 20)",
+    "INSERT INTO activity (id, version, title, category) VALUES (1, 1, 'Gimnastyka', 'physical')",
+    *(
+        (
+            "INSERT INTO activity_series (id, version, activity_id, room_code, instructor,"
+            " group_name, capacity, note, first_day, until, start, minutes, frequency, every,"
+            " weekdays, on_closed_days, sequence, changed_at) VALUES"
+            f" ({number}, 1, 1, 'duza', '{instructor}', '{group}', 12, '', '2026-01-05',"
+            f" '2026-12-31', '{start}', 60, 'weekly', 1, '1', 0, 0, '2026-01-02T08:00:00.000000Z')"
+        )
+        for number, instructor, group, start in (
+            (1, "E. Lis", "A", "09:00"),
+            (2, "", "chętni", "10:00"),
+            (3, "E. Lis", "", "11:00"),
+        )
+    ),
+    (
+        "INSERT INTO session_exception (version, series_id, original_day, kind, sequence,"
+        " changed_at) VALUES (1, 1, '2026-11-23', 'cancelled', 1, '2026-01-02T08:00:00.000000Z')"
+    ),
+)
 OLD_HOUSE = (
+    *OLD_TIMETABLE,
     "INSERT INTO house (id, version, name, town) VALUES (1, 1, 'Dom Stary', 'Bartoszyce')",
     (
         "INSERT INTO diet (code, name, rank) VALUES ('basic', 'podstawowa', 0),"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.clock import at_wall_time
 from seniorplus.domain.codes import Category
-from seniorplus.domain.recurrence import Pattern, expanded
+from seniorplus.domain.recurrence import Pattern, expanded, occurrences
 
 OUTSIDE_THE_HOUSE = frozenset({Category.CLUB, Category.TRIP})
 NOT_CLASSES = frozenset({Category.MEAL, Category.DAY_ORGANISATION})
@@ -134,9 +134,9 @@ def sessions(
     A class on a closed day is left out unless the series may lie on one; cancelled classes
     are told as such.
     """
-    days = expanded(series.pattern)
-    moved = [day for day, change in changes.items() if change.day is not None]
-    lying = {day for day in days if first <= day <= last} | (set(moved) & set(days))
+    known = day_set(series.pattern)
+    lying = set(occurrences(series.pattern, first, last))
+    lying |= {day for day, change in changes.items() if change.day is not None and day in known}
     for original in lying:
         change = changes.get(original)
         day = (change.day if change else None) or original
@@ -144,15 +144,15 @@ def sessions(
             yield session(series, original, change)
 
 
-def sessions_on(
-    series: Series, changes: Changes, days: Collection[date], is_open: IsOpen
+def sessions_of(
+    series: Series,
+    changes: Changes,
+    originals: Collection[date],
+    days: Collection[date],
+    is_open: IsOpen,
 ) -> Iterator[ClassSession]:
-    """The classes of a series that lie on some days."""
-    known = day_set(series.pattern)
-    originals = (set(days) & known) | {
-        original for original, change in changes.items() if change.day in days and original in known
-    }
-    for original in originals:
+    """The classes with some original dates that lie on some days."""
+    for original in day_set(series.pattern).intersection(originals):
         change = changes.get(original)
         day = (change.day if change else None) or original
         if day in days and (series.on_closed_days or is_open(day)):

@@ -37,14 +37,12 @@ def everybody(actor: Actor, *, also_former: bool = False) -> tuple[InstructorVie
                 select(col(ActivitySeries.instructor_id), func.count())
                 .where(col(ActivitySeries.until) >= today)
                 .group_by(col(ActivitySeries.instructor_id))
-            )
-            .tuples()
-            .all()
+            ).all()
         )
         names = dict(
-            session.execute(select(col(PartnerOrganisation.id), col(PartnerOrganisation.name)))
-            .tuples()
-            .all()
+            session.execute(
+                select(col(PartnerOrganisation.id), col(PartnerOrganisation.name))
+            ).all()
         )
         away: dict[int, list[tuple[int, date, date]]] = {}
         for row in timetable.instructor_absences(session, today, date.max):

@@ -34,9 +34,7 @@ def everything(actor: Actor) -> tuple[RoomView, ...]:
                 select(col(ActivitySeries.room_code), func.count())
                 .where(running)
                 .group_by(col(ActivitySeries.room_code))
-            )
-            .tuples()
-            .all()
+            ).all()
         )
         partners: dict[str, set[str]] = {}
         rows = session.execute(

@@ -14,20 +14,28 @@ from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import Category
 from seniorplus.domain.conflicts import Booking, ClashReason
-from seniorplus.domain.recurrence import Pattern, check, expanded
+from seniorplus.domain.recurrence import check, expanded
 from seniorplus.domain.refusal import Refusal
+from seniorplus.domain.series_changes import (
+    carried,
+    classes_of_series,
+    new_day_in,
+    none_of_them,
+)
 from seniorplus.domain.text import clean
 from seniorplus.domain.timetable import Change, Changes, Series, day_set, sessions
 from seniorplus.models.journal import ClassJournal
 from seniorplus.models.timetable import Activity, ActivitySeries
 from seniorplus.storage import clashing, series_carrying, sessions_writing
 from seniorplus.storage.house import current
-from seniorplus.storage.queries import bookings, gatherings, house, timetable
+from seniorplus.storage.queries import bookings, timetable
+from seniorplus.storage.queries.bookings import Plan
 from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
 from seniorplus.views.timetable import SeriesFields
 from seniorplus.views.week import SeriesDetails
 
 NOT_STORED = 0
+Wanted = tuple[list[Booking], Plan]
 
 
 def add(actor: Actor, fields: SeriesFields) -> int:
@@ -42,8 +50,8 @@ def add(actor: Actor, fields: SeriesFields) -> int:
     """
     with unit_of_work(actor) as unit:
         _check(unit, fields)
-        wanted = _bookings(unit.session, _series_of(fields), {}, fields.pattern.first_day)
-        clashing.refuse_clashes(unit.session, wanted)
+        wanted, plan = _wanted(unit.session, _series_of(fields), {}, fields.pattern.first_day)
+        clashing.refuse_clashes(unit.session, wanted, plan=plan)
         made: int = unit.add(_row(unit, fields))
         unit.audit("series.add", f"series:{made}", title=fields.title)
         return made
@@ -66,17 +74,17 @@ def clashes_of(
     check(fields.pattern)
     with reading(actor) as session:
         changes: dict[date, Change] = {}
-        but: Callable[[str], bool] = _nothing
+        but: Callable[[str], bool] = none_of_them
         if series_id is not None:
             old = timetable.one_series(session, series_id)
             begins = since or old.pattern.first_day
-            new_day = _new_day(old.pattern, fields.pattern)
-            changes = _carried(timetable.changes_of(session, series_id), begins, new_day)
-            but = _of_series(series_id, begins)
-        wanted = _bookings(
+            new_day = new_day_in(old.pattern, fields.pattern)
+            changes = carried(timetable.changes_of(session, series_id), begins, new_day)
+            but = classes_of_series(series_id, begins)
+        wanted, plan = _wanted(
             session, _series_of(fields, series_id), changes, fields.pattern.first_day
         )
-        return clashing.reasons_against(session, wanted, but=but)
+        return clashing.reasons_against(session, wanted, but=but, plan=plan)
 
 
 def change(
@@ -108,16 +116,17 @@ def change(
         if since < service_day(unit.now):
             raise Refusal("class_in_past", day=since)
         _check(unit, fields)
-        new_day = _new_day(old.pattern, fields.pattern)
-        changes = _carried(timetable.changes_of(unit.session, series_id), since, new_day)
+        new_day = new_day_in(old.pattern, fields.pattern)
+        changes = carried(timetable.changes_of(unit.session, series_id), since, new_day)
         in_place = since <= expanded(old.pattern)[0]
-        wanted = _bookings(
+        wanted, plan = _wanted(
             unit.session,
             _series_of(fields, series_id),
             changes,
             min(since, fields.pattern.first_day),
         )
-        clashing.refuse_clashes(unit.session, wanted, but=_of_series(series_id, since))
+        replaced = classes_of_series(series_id, since)
+        clashing.refuse_clashes(unit.session, wanted, but=replaced, plan=plan)
         if in_place:
             made = series_id
             values = _columns(unit, fields) | {
@@ -292,51 +301,12 @@ def _series_of(fields: SeriesFields, series_id: int | None = None) -> Series:
     )
 
 
-def _bookings(session: Session, series: Series, changes: Changes, since: date) -> list[Booking]:
-    """The classes of a series that shall be held, with those who belong to them by name."""
-    calendar = house.open_days(session)
+def _wanted(session: Session, series: Series, changes: Changes, since: date) -> Wanted:
+    """The classes of a series that shall be held, and what is planned in their time."""
     last = max([series.pattern.until, *(row.day for row in changes.values() if row.day)])
-    members = gatherings.members(session, since, last)
+    plan = bookings.plan(session, since, last)
     return [
-        bookings.booking_of(entry, members.of(entry))
-        for entry in sessions(series, changes, since, last, calendar.is_open)
+        plan.booking(entry)
+        for entry in sessions(series, changes, since, last, plan.calendar.is_open)
         if not entry.cancelled
-    ]
-
-
-def _new_day(old: Pattern, new: Pattern) -> Callable[[date], date | None]:
-    """Where a class of the old pattern lies in the new one: a moved weekday takes it along."""
-    known = day_set(new)
-    shift = 0
-    if len(old.weekdays) == len(new.weekdays) == 1:
-        shift = int(new.weekdays) - int(old.weekdays)
-
-    def new_day(day: date) -> date | None:
-        moved = day + timedelta(days=shift)
-        return moved if moved in known else None
-
-    return new_day
-
-
-def _carried(
-    changes: Changes, since: date, new_day: Callable[[date], date | None]
-) -> dict[date, Change]:
-    return {
-        day: row
-        for original, row in changes.items()
-        if original >= since and (day := new_day(original)) is not None
-    }
-
-
-def _of_series(series_id: int, since: date) -> Callable[[str], bool]:
-    """Tells the classes of a series from a day on, which are being replaced."""
-    prefix = f"{series_id}-"
-
-    def replaced(key: str) -> bool:
-        return key.startswith(prefix) and date.fromisoformat(key[len(prefix) :]) >= since
-
-    return replaced
-
-
-def _nothing(_key: str) -> bool:
-    return False
+    ], plan

@@ -8,7 +8,7 @@ from seniorplus.domain.conflicts import ClashReason
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.timetable import Change, ClassSession, Series, session
 from seniorplus.storage import clashing, sessions_writing
-from seniorplus.storage.queries import bookings, gatherings, timetable
+from seniorplus.storage.queries import bookings, timetable
 from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
 from seniorplus.views.week import SessionMove
 
@@ -28,8 +28,10 @@ def clashes_of_move(
         before = timetable.changes_of(reader, series_id).get(original, Change())
         entry = session(series, original, _after(series, original, before, move))
         day = entry.start.date()
-        booking = bookings.booking_of(entry, gatherings.members(reader, day, day).of(entry))
-        return clashing.reasons_against(reader, [booking], but=lambda key: key == entry.key)
+        plan = bookings.plan(reader, day, day)
+        return clashing.reasons_against(
+            reader, [plan.booking(entry)], but=lambda key: key == entry.key, plan=plan
+        )
 
 
 def move(

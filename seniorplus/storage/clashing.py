@@ -1,7 +1,6 @@
 """Clashes are found before anything is saved: the only place that asks and refuses."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +9,7 @@ from seniorplus.domain.conflicts import Booking, Clash, ClashReason, clashes
 from seniorplus.domain.people import short_name
 from seniorplus.domain.refusal import Refusal
 from seniorplus.storage.queries import bookings, people, timetable
+from seniorplus.storage.queries.bookings import Plan
 
 _WHAT_ROOM = {ClashKind.ROOM, ClashKind.CAPACITY}
 _WHAT_INSTRUCTOR = {ClashKind.INSTRUCTOR, ClashKind.INSTRUCTOR_ABSENT}
@@ -22,6 +22,7 @@ def reasons_against(
     *,
     but: Callable[[str], bool] = lambda _key: False,
     kinds: Iterable[ClashKind] = tuple(ClashKind),
+    plan: Plan | None = None,
 ) -> tuple[ClashReason, ...]:
     """What stands against some bookings, in the order of time, the first twenty.
 
@@ -30,15 +31,22 @@ def reasons_against(
         wanted: What somebody wants to save.
         but: Tells the keys of what is being replaced.
         kinds: Which reasons count.
+        plan: What is planned, where it was read already.
     """
     entries = list(wanted)
-    days = _days(entries)
-    if not days:
+    if not entries:
         return ()
-    limits = bookings.limits(session, days)
-    standing = bookings.standing_bookings(session, days, but=but)
+    plan = plan or bookings.plan(
+        session,
+        min(entry.begins.date() for entry in entries),
+        max(entry.ends.date() for entry in entries),
+    )
     counted = set(kinds)
-    found = [clash for clash in clashes(entries, standing, limits) if clash.kind in counted]
+    found = [
+        clash
+        for clash in clashes(entries, plan.standing(entries, but), plan.limits())
+        if clash.kind in counted
+    ]
     return _named(session, entries, found[:MOST_TOLD])
 
 
@@ -48,13 +56,14 @@ def refuse_clashes(
     *,
     but: Callable[[str], bool] = lambda _key: False,
     kinds: Iterable[ClashKind] = tuple(ClashKind),
+    plan: Plan | None = None,
 ) -> None:
     """Refuse what clashes.
 
     Raises:
         Refusal: `clash` with the first reason and how many more there are.
     """
-    found = reasons_against(session, wanted, but=but, kinds=kinds)
+    found = reasons_against(session, wanted, but=but, kinds=kinds, plan=plan)
     if found:
         raise refusal(found)
 
@@ -74,16 +83,6 @@ def refusal(found: tuple[ClashReason, ...]) -> Refusal:
         limit=first.limit or "",
         more=len(found) - 1,
     )
-
-
-def _days(entries: list[Booking]) -> set[date]:
-    days = set()
-    for entry in entries:
-        day = entry.begins.date()
-        while day <= entry.ends.date():
-            days.add(day)
-            day += timedelta(days=1)
-    return days
 
 
 def _named(session: Session, entries: list[Booking], found: list[Clash]) -> tuple[ClashReason, ...]:

@@ -7,14 +7,13 @@ from sqlalchemy import insert, select, update
 from sqlmodel import col
 
 from seniorplus.domain.codes import ExceptionKind
-from seniorplus.domain.conflicts import Booking
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
 from seniorplus.domain.timetable import Change, ClassSession, Series, day_set, session
 from seniorplus.models.columns import table_of
 from seniorplus.models.timetable import ActivitySeries, SessionException
 from seniorplus.storage.clashing import refuse_clashes
-from seniorplus.storage.queries import bookings, gatherings, timetable
+from seniorplus.storage.queries import bookings, timetable
 from seniorplus.storage.unit_of_work import Unit
 
 _EXCEPTION = table_of(SessionException)
@@ -44,13 +43,9 @@ def refuse_clash_of(unit: Unit, entry: ClassSession) -> None:
     Raises:
         Refusal: `clash`.
     """
-    refuse_clashes(unit.session, [as_booking(unit, entry)], but=lambda key: key == entry.key)
-
-
-def as_booking(unit: Unit, entry: ClassSession) -> Booking:
-    """A class with those who belong to it by name."""
     day = entry.start.date()
-    return bookings.booking_of(entry, gatherings.members(unit.session, day, day).of(entry))
+    plan = bookings.plan(unit.session, day, day)
+    refuse_clashes(unit.session, [plan.booking(entry)], but=lambda key: key == entry.key, plan=plan)
 
 
 def store(unit: Unit, series: Series, original: date, change: Change) -> None:

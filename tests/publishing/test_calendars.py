@@ -9,6 +9,7 @@ import icalendar
 import pytest
 import recurring_ical_events
 
+from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.clock import WARSAW
 from seniorplus.domain.codes import Category, Frequency
 from seniorplus.domain.recurrence import Pattern
@@ -23,8 +24,10 @@ SECOND_THURSDAY = replace(
     WEEKLY, frequency=Frequency.MONTHLY, weekdays="4", week_of_month=2, first_day=date(2026, 9, 15)
 )
 LAST_FRIDAY = replace(SECOND_THURSDAY, weekdays="5", week_of_month=-1, interval=2)
-CANCELLED = OccurrenceChange(date(2026, 10, 26), True, None, None, "", 1, LATER)
-MOVED = OccurrenceChange(date(2026, 11, 4), False, date(2026, 11, 5), time(13), "Sala 2", 2, LATER)
+CANCELLED = OccurrenceChange(date(2026, 10, 26), True, None, None, None, "", 1, LATER)
+MOVED = OccurrenceChange(
+    date(2026, 11, 4), False, date(2026, 11, 5), time(13), None, "Sala 2", 2, LATER
+)
 
 
 def series(number: int = 1, pattern: Pattern = WEEKLY, **changed: object) -> SeriesView:
@@ -34,7 +37,8 @@ def series(number: int = 1, pattern: Pattern = WEEKLY, **changed: object) -> Ser
         Category.PHYSICAL,
         "Sala 1",
         "Anna Żak",
-        "grupa A",
+        Audience.GROUP,
+        "A",
         "",
         pattern,
         (),

@@ -4,12 +4,13 @@ from datetime import date, time
 
 import pytest
 from houses import MONDAY, House, absent, admit, query, refused, states, wall
+from timetables import furnish_rooms, instructor, plan, weekly
 
-from seniorplus.domain.codes import AlertCode, CallPurpose, CallResult, Category, Frequency, Role
-from seniorplus.domain.recurrence import Pattern
-from seniorplus.services import absences, calls, contacts, day, people, timetable
+from seniorplus.domain.activity_codes import Audience
+from seniorplus.domain.codes import AlertCode, CallPurpose, CallResult, Category
+from seniorplus.services import absences, calls, choir, contacts, day, people
+from seniorplus.views.choir import MemberFields
 from seniorplus.views.people import ContactView
-from seniorplus.views.timetable import SeriesFields
 
 TUESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 27)
 NEXT_MONDAY = date(2026, 11, 30)
@@ -155,15 +156,20 @@ def test_whom_to_tell_names_only_authorised_contacts(house: House) -> None:
     zofia = admit(house, "Zofia Kłos", group="Malwy")
     for name, authorised in (("Anna Kłos", True), ("Piotr Kłos", False)):
         contacts.save(house.desk, zofia, ContactView(0, name, "dziecko", "600 100 200", authorised))
-    timetable.add_room(house.desk, "duza", "sala duża", 20)
-    pattern = Pattern(date(2026, 9, 1), date(2027, 6, 30), time(10), 60, Frequency.WEEKLY, 1, "2")
-    for title, category, group, instructor in (
-        ("Gimnastyka", Category.PHYSICAL, "Malwy", "E. Lis"),
-        ("Malowanie", Category.CULTURAL, "Bratki", "K. Sroka"),
-        ("Próba chóru", Category.CHOIR, "", "M. Dudek"),
+    furnish_rooms(house)
+    for hour, title, category, audience, group, leader in (
+        (9, "Gimnastyka", Category.PHYSICAL, Audience.GROUP, "Malwy", "E. Lis"),
+        (10, "Malowanie", Category.CULTURAL, Audience.GROUP, "Bratki", "K. Sroka"),
+        (11, "Próba chóru", Category.CHOIR, Audience.CHOIR, "", "M. Dudek"),
     ):
-        timetable.add_series(
-            house.desk, SeriesFields(title, category, "duza", pattern, 12, instructor, group)
+        plan(
+            house,
+            title=title,
+            category=category,
+            audience=audience,
+            group=group,
+            pattern=weekly("2", time(hour)),
+            instructor=instructor(house, leader, phone="000 300 400"),
         )
     noted = absent(house, zofia, MONDAY, FRIDAY)
 
@@ -179,7 +185,7 @@ def test_whom_to_tell_names_only_authorised_contacts(house: House) -> None:
         ("contact", "Anna Kłos", None),
     ]
     assert told() == expected
-    people.give_role(house.desk, zofia, Role.SINGER, date(2026, 1, 1))
+    choir.join(house.desk, zofia, MemberFields("S", date(2026, 1, 1)))
     assert ("instructor", "M. Dudek", None) in told()
     calls.log(
         house.desk,

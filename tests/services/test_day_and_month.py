@@ -3,15 +3,15 @@
 from datetime import date, time
 
 from houses import MONDAY, House, absent, admit, arrive, card_for, leave, scan, states, wall
+from timetables import furnish_rooms, plan
 
 from seniorplus.domain.calendar import Closed
-from seniorplus.domain.codes import AlertCode, Category, DayState, EndReason, Frequency, Role
+from seniorplus.domain.codes import AlertCode, DayState, EndReason, Frequency, Role
 from seniorplus.domain.recurrence import Pattern
 from seniorplus.i18n.words import alert_text
-from seniorplus.services import absences, attendance, day, month, people, stays, timetable
+from seniorplus.services import absences, attendance, day, month, people, sessions, stays
 from seniorplus.services import house as houses_service
 from seniorplus.views.people import PersonFields
-from seniorplus.views.timetable import SeriesFields
 
 TUESDAY = date(2026, 11, 24)
 
@@ -96,16 +96,12 @@ def test_others_are_counted_beside_the_participants(house: House) -> None:
 
 
 def test_the_classes_of_the_day_are_in_order_and_a_cancelled_one_says_so(house: House) -> None:
-    timetable.add_room(house.desk, "duza", "sala duża", 20)
+    furnish_rooms(house)
     made = []
     for title, hour in (("Próba chóru", 13), ("Gimnastyka", 9)):
         pattern = Pattern(MONDAY, date(2027, 6, 30), time(hour), 45, Frequency.WEEKLY, 1, "1")
-        made.append(
-            timetable.add_series(
-                house.desk, SeriesFields(title, Category.PHYSICAL, "duza", pattern, 12)
-            )
-        )
-    timetable.cancel_class(house.desk, made[0], MONDAY)
+        made.append(plan(house, title=title, pattern=pattern))
+    sessions.cancel(house.desk, made[0], MONDAY)
     seen = [(entry.title, entry.start, entry.cancelled) for entry in day.view(house.desk).classes]
     assert seen == [("Gimnastyka", wall(9), False), ("Próba chóru", wall(13), True)]
     answer = scan(house, card_for(house, admit(house, "Zofia Kłos")))

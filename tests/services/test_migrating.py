@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from houses import House, older_house, wall
+from houses import MONDAY, House, older_house, wall
 
 from seniorplus import bootstrap
 from seniorplus.cli import main
@@ -12,7 +12,7 @@ from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import FixedClock
 from seniorplus.domain.codes import ActorKind
 from seniorplus.domain.refusal import HouseUnusable
-from seniorplus.services import house, maintenance, meals
+from seniorplus.services import choir, house, instructors, maintenance, meals, week
 from seniorplus.settings import Settings
 
 DESK = Actor(ActorKind.STAFF, "A. Nowak", "recepcja")
@@ -60,6 +60,26 @@ def test_the_diets_of_an_older_house_learn_what_they_exclude(older: Settings) ->
     with sqlite3.connect(older.database) as connection:
         rows = connection.execute("SELECT diet_code, ingredient FROM diet_exclusion").fetchall()
     assert rows == [("gluten_free", "gluten")]
+
+
+def test_who_led_a_class_by_name_becomes_an_instructor(older: Settings) -> None:
+    bootstrap.migrate_house(older)
+    bootstrap.open_house(older, FixedClock(wall(8)))
+    try:
+        (monday,) = week.view(DESK, MONDAY, MONDAY).days
+        seen = [
+            (entry.key, entry.instructor, entry.audience, entry.group, entry.cancelled)
+            for entry in monday.entries
+        ]
+        assert seen == [
+            ("1-2026-11-23", "E. Lis", "group", "A", True),
+            ("2-2026-11-23", "", "open", "", False),
+            ("3-2026-11-23", "E. Lis", "everybody", "", False),
+        ]
+        assert [row.name for row in instructors.everybody(DESK)] == ["E. Lis"]
+        assert [voice.code for voice in choir.voices(DESK)] == ["S", "A", "T", "B"]
+    finally:
+        bootstrap.close_house()
 
 
 def test_a_copy_that_cannot_be_written_leaves_the_house_as_it_was(older: Settings) -> None:

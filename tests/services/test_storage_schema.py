@@ -7,6 +7,7 @@ import pytest
 from houses import MONDAY, House, absent, admit, arrive, card_for, query
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from timetables import furnish_rooms, instructor, plan, weekly
 
 from seniorplus.models import everything
 from seniorplus.services import attendance, calls, guests
@@ -14,6 +15,8 @@ from seniorplus.services import house as houses_service
 from seniorplus.storage import engine as engines
 from seniorplus.storage import inspection, migrate, triggers
 from seniorplus.storage.house import current
+
+TUESDAY = date(2026, 11, 24)
 
 
 def furnish(house: House) -> None:
@@ -29,6 +32,7 @@ def furnish(house: House) -> None:
     calls.log(house.desk, zofia, CallPurpose.TELL_ABSENCE, CallResult.REACHED)
     houses_service.change_rule(house.desk, "places", "30", MONDAY)
     _lunches(house, zofia)
+    _activities(house, zofia)
     houses_service.close_days(house.desk, MONDAY, MONDAY, "remont")
 
 
@@ -44,6 +48,24 @@ def _lunches(house: House, number: int) -> None:
     orders.pass_on(
         house.desk, tomorrow.day, "kuchnia", OrderChannel.PHONE, fingerprint=tomorrow.fingerprint
     )
+
+
+def _activities(house: House, number: int) -> None:
+    from seniorplus.domain.activity_codes import Audience, PresenceMark, ReplyAnswer, ReplySource
+    from seniorplus.domain.codes import Category
+    from seniorplus.services import choir, enrolments, instructors, journal, replies
+    from seniorplus.views.choir import MemberFields
+
+    furnish_rooms(house)
+    lis = instructor(house, "E. Lis")
+    computers = plan(house, audience=Audience.ENROLLED, instructor=lis)
+    enrolments.enrol(house.desk, computers, [number])
+    instructors.note_absence(house.desk, lis, TUESDAY, TUESDAY)
+    journal.mark(house.desk, computers, MONDAY, [number], PresenceMark.PRESENT)
+    choir.join(house.desk, number, MemberFields("S", MONDAY))
+    rehearsal = plan(house, category=Category.CHOIR, audience=Audience.CHOIR, pattern=weekly("3"))
+    key = f"{rehearsal}-{date(2026, 11, 25)}"
+    replies.note(house.desk, key, number, ReplyAnswer.COMES, ReplySource.DESK)
 
 
 def trigger_names(house: House) -> set[str]:

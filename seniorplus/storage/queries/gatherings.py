@@ -6,7 +6,17 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Date, Integer, Select, bindparam, literal, or_, select
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Date,
+    Integer,
+    Select,
+    bindparam,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -68,12 +78,20 @@ def members(session: Session, first: date, last: date) -> Members:
 
 def enrolments(session: Session, first: date, last: date) -> list[Enrolment]:
     """The enrolments that touch the days from first to last."""
-    rows = session.execute(
+    return list(session.execute(_enrolments(), {"first": first, "last": last}).scalars())
+
+
+@cache
+def _enrolments() -> Select[Enrolment]:
+    return (
         select(Enrolment)
-        .where(standing(Enrolment), covering(Enrolment, first, last))
+        .where(standing(Enrolment), covering(Enrolment, *_period()))
         .order_by(col(Enrolment.id))
     )
-    return list(rows.scalars())
+
+
+def _period() -> tuple[BindParameter[date], BindParameter[date]]:
+    return bindparam("first", type_=Date), bindparam("last", type_=Date)
 
 
 def enrolments_of(session: Session, series_id: int) -> list[Enrolment]:
@@ -88,7 +106,13 @@ def enrolments_of(session: Session, series_id: int) -> list[Enrolment]:
 
 def singers(session: Session, first: date, last: date) -> list[ChoirMember]:
     """The members of the ensemble in a period."""
-    rows = session.execute(
+    return list(session.execute(_singers(), {"first": first, "last": last}).scalars())
+
+
+@cache
+def _singers() -> Select[ChoirMember]:
+    first, last = _period()
+    return (
         select(ChoirMember)
         .where(
             col(ChoirMember.first_day) <= last,
@@ -96,11 +120,16 @@ def singers(session: Session, first: date, last: date) -> list[ChoirMember]:
         )
         .order_by(col(ChoirMember.id))
     )
-    return list(rows.scalars())
 
 
 def _club(session: Session, first: date, last: date) -> list[PersonRole]:
-    rows = session.execute(
+    return list(session.execute(_club_members(), {"first": first, "last": last}).scalars())
+
+
+@cache
+def _club_members() -> Select[PersonRole]:
+    first, last = _period()
+    return (
         select(PersonRole)
         .where(
             col(PersonRole.role) == Role.CLUB_MEMBER.value,
@@ -109,7 +138,6 @@ def _club(session: Session, first: date, last: date) -> list[PersonRole]:
         )
         .order_by(col(PersonRole.id))
     )
-    return list(rows.scalars())
 
 
 def events_of(person_id: int) -> Select[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Date, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -20,6 +20,20 @@ def terms_between(session: Session, first: date, last: date) -> list[StayTerm]:
     """The terms in force that touch the days from first to last."""
     query = select(StayTerm).where(covering(StayTerm, first, last), standing(StayTerm))
     return list(session.execute(query).scalars())
+
+
+def groups_between(session: Session, first: date, last: date) -> dict[int, str]:
+    """The group of each participant whose stay touches the days from first to last."""
+    rows = session.execute(_groups(), {"first": first, "last": last})
+    return {row.person_id: row.group_name for row in rows}
+
+
+@cache
+def _groups() -> Select[int, str]:
+    first, last = bindparam("first", type_=Date), bindparam("last", type_=Date)
+    return select(col(StayTerm.person_id), col(StayTerm.group_name)).where(
+        covering(StayTerm, first, last), standing(StayTerm), col(StayTerm.group_name) != ""
+    )
 
 
 def terms_from(session: Session, first: date) -> list[Term]:

@@ -214,7 +214,13 @@ def instructor_names(session: Session) -> dict[int, str]:
 
 def instructor_absences(session: Session, first: date, last: date) -> list[InstructorAbsence]:
     """The absences of instructors that touch the days from first to last."""
-    rows = session.execute(
+    return list(session.execute(_absences(), {"first": first, "last": last}).scalars())
+
+
+@cache
+def _absences() -> Select[InstructorAbsence]:
+    first, last = bindparam("first", type_=Date), bindparam("last", type_=Date)
+    return (
         select(InstructorAbsence)
         .where(
             standing(InstructorAbsence),
@@ -223,7 +229,6 @@ def instructor_absences(session: Session, first: date, last: date) -> list[Instr
         )
         .order_by(col(InstructorAbsence.first_day), col(InstructorAbsence.id))
     )
-    return list(rows.scalars())
 
 
 def classes_of(session: Session, day: date, calendar: OpenDays) -> list[ClassSession]:
