@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from seniorplus.demo import menu, names, week
+from seniorplus.demo import ensemble, journals, menu, names, week, year
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time
@@ -20,6 +20,7 @@ from seniorplus.services import (
     orders,
     people,
     plates,
+    replies,
     stays,
     waiting,
 )
@@ -69,17 +70,25 @@ def furnish(actor: Actor, set_clock: SetClock, day: date, seed: int, number: int
         house.set_up(actor, data.house, "Bartoszyce", settings, demo=(day, seed, number))
         _add_staff(actor)
         participants = _admit_everybody(actor, random, begin, day, number)
-        _add_outsiders(actor, day)
-        week.add(actor, data, day)
+        outsiders = _add_outsiders(actor, day)
+        leaders = week.add(actor, data, day)
+        sung = ensemble.add(actor, list(participants), outsiders, day)
+        week.enrol(actor, list(participants), day)
         _limit_plates(actor, participants)
         calendar = OpenDays()
         past = list(calendar.between(day - timedelta(weeks=PAST_WEEKS), day - timedelta(days=1)))
         set_clock(at_wall_time(past[0], time(7)))
         menu.add(Actor(ActorKind.STAFF, names.STAFF[0][1], actor.terminal), day)
         _note_absences(actor, set_clock, participants, past, day)
+        topics = journals.load()
         for index, earlier in enumerate(past):
             last = index == len(past) - 1
-            _live_through(actor, set_clock, random, participants, earlier, close=not last)
+            there = _live_through(actor, set_clock, random, participants, earlier)
+            journals.write(actor, topics, random, there, earlier, day)
+            if not last:
+                attendance.close_day(actor, earlier, at_wall_time(earlier, time(15, 35)))
+        replies.everybody_came_but(actor, sung.past, sung.missed)
+        year.add(actor, list(participants), outsiders, leaders, day)
         set_clock(at_wall_time(day, OPENS))
 
 
@@ -112,7 +121,7 @@ def _admit_everybody(
     shared = ["135", "24"] * SHARED_PLACES if number >= 2 * SHARED_PLACES + 2 else []
     participants: Participants = {}
     for index in range(number):
-        person = _fictional(names.PARTICIPANTS, index)
+        person = names.fictional(names.PARTICIPANTS, index)
         weekdays = (
             shared[index - (number - len(shared))] if index >= number - len(shared) else ("12345")
         )
@@ -158,30 +167,21 @@ def _admit_everybody(
     return participants
 
 
-def _fictional(pool: tuple[names.Fictional, ...], index: int) -> names.Fictional:
-    person = pool[index % len(pool)]
-    turn = index // len(pool)
-    if not turn:
-        return person
-    return person._replace(last_name=f"{person.last_name}-{_letters(turn)}", vocative="")
+def _add_outsiders(actor: Actor, day: date) -> dict[str, int]:
+    """Register singers from outside and those who wait.
 
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters.capitalize()
-
-
-def _add_outsiders(actor: Actor, day: date) -> None:
-    for person in names.SINGERS:
-        people.register(
+    Returns:
+        The singers' numbers by last name.
+    """
+    singers = {
+        person.last_name: people.register(
             actor,
             PersonFields(person.first_name, person.last_name, person.form, person.vocative),
             Role.SINGER,
             day - timedelta(days=200),
         )
+        for person in names.SINGERS
+    }
     for index, person in enumerate(names.WAITING):
         waiting.apply(
             actor,
@@ -194,6 +194,7 @@ def _add_outsiders(actor: Actor, day: date) -> None:
             ),
             day - timedelta(days=60 - 20 * index),
         )
+    return singers
 
 
 def _note_absences(
@@ -231,10 +232,12 @@ def _live_through(
     random: Random,
     participants: Participants,
     day: date,
-    *,
-    close: bool,
-) -> None:
-    """One past day: arrivals, some absences by telephone, exits, and the closing."""
+) -> list[int]:
+    """One past day: arrivals, some absences by telephone, and exits.
+
+    Returns:
+        Who was there, by number.
+    """
     morning = at_wall_time(day, time(7, 25))
     present: list[int] = []
     arrivals: list[tuple[float, int]] = []
@@ -266,8 +269,7 @@ def _live_through(
         set_clock(evening + timedelta(minutes=minutes))
         attendance.record(actor, number, EventKind.CHECK_OUT)
     set_clock(at_wall_time(day, time(15, 35)))
-    if close:
-        attendance.close_day(actor, day, at_wall_time(day, time(15, 35)))
+    return present
 
 
 def _pass_order_on(actor: Actor, day: date) -> None:

@@ -53,6 +53,10 @@ WAITING = (
 SINGERS = (
     Fictional("Bąk", "Stanisława", PANI, "Stanisławo"),
     Fictional("Wróbel", "Leon", PAN),
+    Fictional("Gajda", "Bożena", PANI, "Bożeno"),
+    Fictional("Ilnicka", "Róża", PANI),
+    Fictional("Kurek", "Żaneta", PANI),
+    Fictional("Orlik", "Świętosław", PAN),
 )
 STAFF = (
     (Fictional("Nowak", "Agata", PANI), "A. Nowak, recepcja", "opiekun osób starszych"),
@@ -60,3 +64,20 @@ STAFF = (
     (Fictional("Wilk", "Piotr", PAN), "P. Wilk, kierownik", "kierownik domu"),
 )
 RELATIONS = ("córka", "syn", "wnuczka", "siostra", "sąsiadka")
+
+
+def fictional(pool: tuple[Fictional, ...], index: int) -> Fictional:
+    """Somebody of a pool; beyond its end the last names become double ones."""
+    person = pool[index % len(pool)]
+    turn = index // len(pool)
+    if not turn:
+        return person
+    return person._replace(last_name=f"{person.last_name}-{_letters(turn)}", vocative="")
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters.capitalize()

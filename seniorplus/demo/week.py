@@ -9,11 +9,13 @@ from seniorplus.domain.activity_codes import Audience, InstructorKind
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.codes import Category, Frequency
 from seniorplus.domain.recurrence import Pattern
-from seniorplus.services import instructors, rooms, series
+from seniorplus.services import choir, enrolments, instructors, rooms, series
+from seniorplus.services import week as week_service
 from seniorplus.views.timetable import SeriesFields
 from seniorplus.views.week import InstructorView
 
 WEEKS_BEFORE = 12
+PAST_WEEKS = 4
 WEEKS_AFTER = 40
 AUDIENCES = {
     "": Audience.EVERYBODY,
@@ -49,8 +51,12 @@ def load() -> Week:
     )
 
 
-def add(actor: Actor, data: Week, day: date) -> None:
-    """Add the rooms and a bounded series for each entry of the week."""
+def add(actor: Actor, data: Week, day: date) -> dict[str, int]:
+    """Add the rooms, those who lead classes, and a bounded series for each entry of the week.
+
+    Returns:
+        The instructors by the code of their job.
+    """
     monday = day - timedelta(days=day.weekday(), weeks=WEEKS_BEFORE)
     until = monday + timedelta(weeks=WEEKS_BEFORE + WEEKS_AFTER, days=6)
     for code, name, capacity in data.rooms:
@@ -75,6 +81,24 @@ def add(actor: Actor, data: Week, day: date) -> None:
                 on_closed_days=entry["category"] == Category.CLUB,
             ),
         )
+    return leaders
+
+
+def enrol(actor: Actor, participants: list[int], day: date) -> None:
+    """Fill the classes that are by enrolment, each with people who sing in no ensemble."""
+    singers = {row.number for row in choir.members(actor)}
+    free = [number for number in participants if number not in singers]
+    monday = day - timedelta(days=day.weekday())
+    entries = [
+        entry
+        for shown in week_service.view(actor, monday, monday + timedelta(days=6)).days
+        for entry in shown.entries
+        if entry.audience is Audience.ENROLLED
+    ]
+    for turn, entry in enumerate(entries):
+        chosen = free[turn : turn + min(entry.capacity or 1, 3)]
+        first_day = day - timedelta(weeks=PAST_WEEKS)
+        enrolments.enrol(actor, entry.series, chosen, first_day)
 
 
 def _kind(code: str) -> str:
