@@ -3,8 +3,10 @@
 import getpass
 import os
 import time
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seniorplus import settings as settings_file
 from seniorplus.domain.actor import Actor
@@ -19,6 +21,20 @@ if TYPE_CHECKING:
 
 CLOCK_FILE = "clock.json"
 DEMO_FOLDER = "seniorplus-demo"
+# What a write in one subject means for others, in the order in which they answer.
+STAY_BEGAN = ("waiting.leave_waiting_list",)
+STAY_ENDED = ("enrolments.end_with_stay", "event_lists.withdraw_with_stay")
+PERSON_DIED = (
+    "waiting.leave_waiting_list",
+    "cards.revoke_at_death",
+    "absences.end_at_death",
+    "people.end_roles_at_death",
+    "building.leave_at_death",
+    "enrolments.end_at_death",
+    "choir.end_at_death",
+    "event_lists.withdraw_at_death",
+    "appointments.cancel_at_death",
+)
 
 
 def default_home() -> Path:
@@ -216,21 +232,16 @@ def _use(
 ) -> None:
     from seniorplus.domain import happenings
     from seniorplus.i18n import collate
-    from seniorplus.services import absences, building, cards, enrolments, people, waiting
     from seniorplus.storage import holidays_kept, house
 
     holidays_kept.recall(settings.folder)
-    reactions = {
-        happenings.StayBegan: (waiting.leave_waiting_list,),
-        happenings.PersonDied: (
-            waiting.leave_waiting_list,
-            cards.revoke_at_death,
-            absences.end_at_death,
-            people.end_roles_at_death,
-            building.leave_at_death,
-            enrolments.end_at_death,
-        ),
-        happenings.StayEnded: (enrolments.end_with_stay,),
+    reactions: dict[Any, Sequence[Callable[[Any, Any], None]]] = {
+        happening: tuple(_reaction(*name.split(".")) for name in names)
+        for happening, names in (
+            (happenings.StayBegan, STAY_BEGAN),
+            (happenings.StayEnded, STAY_ENDED),
+            (happenings.PersonDied, PERSON_DIED),
+        )
     }
     house.use(
         house.OpenHouse(
@@ -239,10 +250,19 @@ def _use(
             terminal=settings.terminal,
             folder=settings.folder,
             replayed=replayed,
-            reactions=reactions,  # type: ignore[arg-type]  # each handles its own happenings
+            reactions=reactions,
             name_key=collate.name_key,
         )
     )
+
+
+def _reaction(module: str, name: str) -> Callable[[Any, Any], None]:
+    """A reaction of a service that is loaded when it is first needed: most mornings need none."""
+
+    def react(unit: Any, happening: Any) -> None:
+        getattr(import_module(f"seniorplus.services.{module}"), name)(unit, happening)
+
+    return react
 
 
 def _user() -> str:

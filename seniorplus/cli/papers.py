@@ -5,9 +5,6 @@ import json
 import sys
 
 from seniorplus.cli.opening import opened
-from seniorplus.cli.parser import Usage
-from seniorplus.domain.clock import service_day
-from seniorplus.domain.dates import parse_month
 from seniorplus.i18n.refusals import sentence
 from seniorplus.i18n.translate import _
 
@@ -41,59 +38,6 @@ def _progress(done: int, total: int) -> bool:
     if sys.stderr.isatty():
         print(f"\r{done}/{total}", end="", file=sys.stderr)
     return True
-
-
-def export(options: argparse.Namespace) -> int:
-    """Write the calendars, a month's attendance sheet, a kitchen order or a meal statement."""
-    if options.what == "calendars":
-        return _export_calendars(options)
-    if options.what == "meals":
-        return _export_meals(options)
-    with opened(options) as actor:
-        from seniorplus.services import house, month, papers
-
-        if options.month is not None:
-            year, number = parse_month(options.month)
-        else:
-            day = options.date or house.view(actor).today
-            year, number = day.year, day.month
-        view = month.view(actor, year, number)
-        for form in [options.format] if options.format else ["pdf", "csv"]:
-            print(papers.attendance_sheet(actor, view, form, options.out))
-    return 0
-
-
-def _export_calendars(options: argparse.Namespace) -> int:
-    if options.feed not in {None, "house"}:
-        raise Usage(_("kalendarza „{name}” nie ma; dozwolone: house").format(name=options.feed))
-    with opened(options) as actor:
-        from seniorplus.services import papers, timetable
-
-        first = options.date or (service_day(options.at) if options.at else None)
-        print(papers.house_calendar(actor, timetable.view(actor, first), options.out))
-    return 0
-
-
-def _export_meals(options: argparse.Namespace) -> int:
-    if options.date is None and options.month is None:
-        raise Usage(_("podaj jedno z: {name}").format(name="--date --month"))
-    if options.date is not None and options.month is not None:
-        raise Usage(_("{name} i {value} wykluczają się").format(name="--date", value="--month"))
-    forms = [options.format] if options.format else ["pdf", "csv"]
-    with opened(options) as actor:
-        from seniorplus.services import meals, menus, papers, statement
-
-        if options.month is not None:
-            year, number = parse_month(options.month)
-            month = statement.month(actor, year, number)
-            written = papers.meal_statement(actor, month, forms, options.out)
-        else:
-            day = meals.view(actor, options.date)
-            menu = menus.day(actor, options.date)
-            written = papers.kitchen_order(actor, day, menu, forms, options.out)
-    for path in written:
-        print(path)
-    return 0
 
 
 def import_people(options: argparse.Namespace) -> int:

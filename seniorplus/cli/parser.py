@@ -40,6 +40,7 @@ FAULTS = (
 )
 
 
+EXPORTS = ("calendars", "attendance", "meals", "timetable", "journal", "choir")
 HEADINGS = {"options": N_("opcje"), "positional arguments": N_("argumenty")}
 
 
@@ -164,21 +165,24 @@ def _papers(command: Command, moment: argparse.ArgumentParser) -> None:
     whom.add_argument("--spare", action="store_true", help=_("karty zapasowe Z1-Z5"))
     whom.add_argument("--person", metavar=_("OSOBA"), help=_("jednej osobie"))
     cards.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("folder"))
-    export = command("export", "papers.export", _("zapisz listę lub kalendarz"), moment)
-    export.add_argument("what", choices=["calendars", "attendance", "meals"], help=_("co zapisać"))
+    export = command("export", "exporting.export", _("zapisz listę lub kalendarz"), moment)
+    export.add_argument("what", choices=EXPORTS, help=_("co zapisać"))
     export.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("folder"))
     export.add_argument("--month", type=_month, metavar=_("RRRR-MM"), help=_("miesiąc"))
     export.add_argument("--feed", metavar=_("NAZWA"), help=_("tylko ten kalendarz"))
     export.add_argument("--format", choices=["pdf", "csv"], help=_("tylko ten format"))
-    imports = command("import", "importing.run", _("wczytaj osoby lub jadłospis z pliku"))
-    imports.add_argument("what", choices=["people", "menus"], help=_("co wczytać"))
+    imports = command("import", "importing.run", _("wczytaj osoby, jadłospis lub plan z pliku"))
+    imports.add_argument("what", choices=["people", "menus", "timetable"], help=_("co wczytać"))
     imports.add_argument(
         "file",
         type=Path,
         metavar=_("PLIK"),
         help=_(
             "osoby: CSV; jadłospis: CSV z kolumnami date, diet, course, dish, allergens "
-            "(kod lub numer alergenu; - gdy nie ma żadnego) albo YAML z cyklem tygodni"
+            "(kod lub numer alergenu; - gdy nie ma żadnego) albo YAML z cyklem tygodni; plan "
+            "zajęć: CSV z kolumnami title, category, weekdays, start, end, room (i instructor, "
+            "audience, group, capacity, every, week_of_month, from, until, note) albo YAML "
+            "z częściami rooms, staff_roles, entries"
         ),
     )
     imports.add_argument("--dry-run", action="store_true", help=_("tylko sprawdź"))
@@ -187,14 +191,21 @@ def _papers(command: Command, moment: argparse.ArgumentParser) -> None:
         dest="first",
         type=_day,
         metavar=_("DZIEŃ"),
-        help=_("jadłospis z YAML: poniedziałek, od którego biegnie cykl"),
+        help=_(
+            "jadłospis z YAML: poniedziałek, od którego biegnie cykl; plan: pierwszy dzień "
+            "(bez niego: najbliższy poniedziałek)"
+        ),
     )
     imports.add_argument(
         "--to",
+        "--until",
         dest="last",
         type=_day,
         metavar=_("DZIEŃ"),
-        help=_("jadłospis z YAML: powtarzaj cykl do tego dnia (bez niego: raz)"),
+        help=_(
+            "jadłospis z YAML: powtarzaj cykl do tego dnia (bez niego: raz); plan: ostatni dzień "
+            "(bez niego: koniec sierpnia)"
+        ),
     )
     imports.add_argument(
         "--replace", action="store_true", help=_("zastąp jadłospis, który już jest")

@@ -1,9 +1,13 @@
 """The ensemble's arithmetic: who comes, and which pieces can be sung with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from seniorplus.domain.activity_codes import ReplyAnswer
+from seniorplus.domain.attendance import AbsencePeriod
+from seniorplus.domain.refusal import Refusal
 
 
 class Coming(StrEnum):
@@ -13,6 +17,59 @@ class Coming(StrEnum):
     SAID_YES = "said_yes"
     SAID_NO = "said_no"
     EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringKey:
+    """What names a rehearsal or a performance.
+
+    Attributes:
+        series: The series of a rehearsal, None for a performance.
+        original: The date of a rehearsal by its series.
+        event: The event of a performance, None for a rehearsal.
+    """
+
+    series: int | None = None
+    original: date | None = None
+    event: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A version of an absence with the moment at which the house knew it."""
+
+    period: AbsencePeriod
+    noted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sung:
+    """A performance that was given.
+
+    Attributes:
+        start: When it began, aware.
+        songs: The pieces of its set list.
+        singers: The ids of those who were recorded as present.
+    """
+
+    start: datetime
+    songs: frozenset[int]
+    singers: frozenset[int]
+
+
+def parse_key(text: str) -> GatheringKey:
+    """Read the name of a rehearsal, `12-2026-11-23`, or of a performance, `e5`.
+
+    Raises:
+        Refusal: `gathering_unknown`.
+    """
+    try:
+        if text[:1] == "e":
+            return GatheringKey(event=_number(text[1:]))
+        series, _dash, day = text.partition("-")
+        return GatheringKey(_number(series), date.fromisoformat(day))
+    except ValueError:
+        raise Refusal("gathering_unknown") from None
 
 
 def coming(reply: ReplyAnswer | None, *, absent: bool) -> Coming:
@@ -25,6 +82,60 @@ def coming(reply: ReplyAnswer | None, *, absent: bool) -> Coming:
     if reply is ReplyAnswer.DOES_NOT_COME:
         return Coming.SAID_NO
     return Coming.EXCUSED if absent else Coming.BY_DEFAULT
+
+
+def expectation(
+    reply: ReplyAnswer | None, replied_at: datetime | None, excused_at: datetime | None
+) -> Coming:
+    """Whether a singer comes, by what the house learned last.
+
+    Args:
+        reply: What the singer said, None for nothing.
+        replied_at: When that was noted.
+        excused_at: When an absence that excuses was noted, None without one.
+    """
+    overtaken = excused_at is not None and replied_at is not None and replied_at < excused_at
+    if overtaken and reply is ReplyAnswer.COMES:
+        reply = None
+    return coming(reply, absent=excused_at is not None)
+
+
+def excused_since(
+    absences: Iterable[Sequence[Known]], begins: datetime, ends: datetime
+) -> datetime | None:
+    """Since when it is known that an absence of the house covers some of a time.
+
+    Args:
+        absences: Each absence with its earlier versions, the newest first; a longer review
+            or another last day is no news to a rehearsal that was covered before.
+        begins: Wall time.
+        ends: Wall time.
+
+    Returns:
+        The moment, the latest one of several absences; None when nothing covers the time.
+    """
+    moments = []
+    for versions in absences:
+        known = None
+        for version in versions:
+            if not touches(version.period, begins, ends):
+                break
+            known = version.noted_at
+        if known is not None:
+            moments.append(known)
+    return max(moments, default=None)
+
+
+def touches(period: AbsencePeriod, begins: datetime, ends: datetime) -> bool:
+    """Whether an absence, of whole days or a part of one, covers some of a time."""
+    since = datetime.combine(period.first_day, period.from_time or time.min)
+    if ends <= since:
+        return False
+    if period.last_day is None:
+        return True
+    if period.until_time is not None:
+        return begins < datetime.combine(period.last_day, period.until_time)
+    return begins.date() <= period.last_day
 
 
 def comes(state: Coming) -> bool:
@@ -44,3 +155,30 @@ def missing(needed: Mapping[str, int], there: Mapping[str, int]) -> dict[str, in
     """How many of each voice a piece lacks; empty when it can be sung."""
     short = {voice: number - there.get(voice, 0) for voice, number in needed.items()}
     return {voice: number for voice, number in short.items() if number > 0}
+
+
+def times_sung(history: Iterable[Sung], song: int, people: Collection[int]) -> dict[int, int]:
+    """How often each of some people sang a piece at the performances that were given."""
+    times = dict.fromkeys(people, 0)
+    for performance in history:
+        if song in performance.songs:
+            for person in performance.singers & times.keys():
+                times[person] += 1
+    return times
+
+
+def begin_times(start: time, minutes: Iterable[int]) -> tuple[time, ...]:
+    """When each item of a set list begins when nothing is late, as wall times."""
+    moment = datetime.combine(date.min, start)
+    begins = []
+    for length in minutes:
+        begins.append(moment.time())
+        moment += timedelta(minutes=length)
+    return tuple(begins)
+
+
+def _number(text: str) -> int:
+    """A stored id; what no id can be is refused before a database is asked."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise ValueError(text)
+    return int(text)

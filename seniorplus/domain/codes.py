@@ -175,6 +175,7 @@ class AlertCode(StrEnum):
     TASK_DUE = "task_due"
     ALLERGEN = "allergen"
     ORDER_NOT_PASSED_ON = "order_not_passed_on"
+    JOURNAL_MISSING = "journal_missing"
 
 
 class Category(StrEnum):

@@ -57,6 +57,26 @@ JOURNAL_STATES = {
     "open": N_("wpis bez podpisu"),
     "signed": N_("podpisany"),
 }
+PRESENCE_SIGNS = {
+    "present": "●",
+    "walk_in": "+",
+    "declined": "×",
+    "missed": "–",
+    "excused": "○",
+    "unknown": "?",
+}
+PRESENCE_SOURCES = {
+    "scan": N_("karta"),
+    "hand": N_("ręcznie"),
+    "exception": N_("pozostali obecni"),
+}
+JOURNAL_TEXTS = {
+    "plan": N_("plan"),
+    "topic": N_("temat"),
+    "method": N_("metoda"),
+    "remarks": N_("uwagi"),
+    "leader": N_("osoba prowadząca"),
+}
 EVENT_KINDS = {
     "trip": N_("wycieczka"),
     "celebration": N_("uroczystość"),

@@ -224,7 +224,18 @@ def alert_text(code: str, name: str, params: Mapping[str, str]) -> str:
         return _("obiad {day}: nie pasuje komuś z diety lub alergii ({count})").format(
             day=day, count=params["count"]
         )
+    if code == "journal_missing":
+        return _journal_alert(params)
     return f"{code} {name}".strip()
+
+
+def _journal_alert(params: Mapping[str, str]) -> str:
+    missing, unsigned = params.get("missing", "0"), params.get("open", "0")
+    told = (
+        _("bez wpisu {number}").format(number=missing) if missing != "0" else "",
+        _("bez podpisu {number}").format(number=unsigned) if unsigned != "0" else "",
+    )
+    return _("dziennik zajęć: {told}").format(told=", ".join(filter(None, told)))
 
 
 def _absence_alert(code: str, name: str, params: Mapping[str, str]) -> str:

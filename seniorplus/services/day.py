@@ -21,8 +21,10 @@ from seniorplus.storage.queries import (
     absences,
     attendance,
     audiences,
+    class_changes,
     gatherings,
     house,
+    journals,
     participants,
     people,
     stays,
@@ -58,6 +60,7 @@ def view(actor: Actor, day: date | None = None, at: datetime | None = None) -> D
             if events and events[-1].kind is EventKind.CHECK_IN
         } - facts.participants(day)
         closed = facts.calendar.closed(day)
+        classes = _classes(session, facts, day)
         return DayView(
             day=day,
             moment=now,
@@ -70,14 +73,15 @@ def view(actor: Actor, day: date | None = None, at: datetime | None = None) -> D
             others=len(outsiders),
             guests=sum(visit.headcount for visit in attendance.guests_inside(session, day, now)),
             alerts=_alerts(session, facts, rows, day, now),
-            classes=_classes(session, facts, day),
+            classes=tuple(entry for entry in classes if entry.moved_to is None),
             closed_at=closing.checked_at if closing else None,
             head=head,
+            moved_away=tuple(entry for entry in classes if entry.moved_to is not None),
         )
 
 
 def _classes(session: Session, facts: Period, day: date) -> tuple[ClassView, ...]:
-    """The classes of the day with how many are expected and how many were recorded."""
+    """The classes of the day with how many are expected and recorded; those moved away too."""
     rooms = timetable.room_names(session)
     known = audiences.Audiences(
         tuple(facts.terms),
@@ -89,7 +93,9 @@ def _classes(session: Session, facts: Period, day: date) -> tuple[ClassView, ...
         key = (row.series_id, row.original_day)
         present[key] = present.get(key, 0) + (row.mark == PresenceMark.PRESENT)
     found = []
-    for entry in timetable.classes_of(session, day, facts.calendar):
+    for told in class_changes.classes_told(session, day, day, facts.calendar):
+        away = told.day != day
+        entry = told.usual if away else told.now
         expected = known.expected(entry)
         counted = entry.audience is not Audience.OPEN and journal.keeps_journal(entry.category)
         found.append(
@@ -101,9 +107,12 @@ def _classes(session: Session, facts: Period, day: date) -> tuple[ClassView, ...
                 rooms.get(entry.room, ""),
                 entry.audience,
                 entry.group,
-                entry.cancelled,
+                told.now.cancelled,
                 present.get((entry.series, entry.original_day)),
                 sum(not known.absent(person, entry) for person in expected) if counted else None,
+                told.usual.start if told.now.start != told.usual.start and not away else None,
+                told.other_room and not away,
+                told.now.start if away else None,
             )
         )
     return tuple(found)
@@ -204,6 +213,7 @@ def _alerts(
         alerts += _exit_alerts(session, day)
         alerts += _stay_alerts(facts, day)
         alerts += _task_alerts(session, day)
+        alerts += _journal_alerts(session, facts, now)
     return tuple(sorted(alerts, key=lambda alert: not alert.urgent))
 
 
@@ -273,6 +283,12 @@ def _task_alerts(session: Session, day: date) -> Iterable[AlertView]:
             (("task", task.code), ("day", task.due_on.isoformat())),
             urgent=task.due_on <= day,
         )
+
+
+def _journal_alerts(session: Session, facts: Period, now: datetime) -> Iterable[AlertView]:
+    if counts := journals.overdue_counts(session, facts.calendar, now):
+        params = tuple((state.value, str(number)) for state, number in counts.items())
+        yield AlertView(AlertCode.JOURNAL_MISSING, params=params)
 
 
 def next_open(actor: Actor, day: date) -> date | None:

@@ -7,9 +7,8 @@ from datetime import date
 from seniorplus.domain import diets, tokens
 from seniorplus.domain import lunches as rules
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.attendance import When, valid_events
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import CardState, EventKind, EventSource, Role, ScanCode
+from seniorplus.domain.codes import CardState, Role, ScanCode
 from seniorplus.domain.lunch_codes import Ingredient, PortionKind, ServingOutcome
 from seniorplus.domain.lunches import LunchFacts, Portion
 from seniorplus.domain.people import list_name, short_name
@@ -17,9 +16,8 @@ from seniorplus.domain.refusal import Refusal
 from seniorplus.models.meals import MealServing
 from seniorplus.models.people import Person
 from seniorplus.models.stays import StayTerm
-from seniorplus.storage.attendance_events import NewEvent, add_event
+from seniorplus.storage.attendance_events import arrive_if_missed
 from seniorplus.storage.queries import (
-    attendance,
     cards,
     house,
     lunches,
@@ -74,7 +72,7 @@ def serve_card(actor: Actor, text: str, *, nonce: str | None = None) -> ServingA
             return _refused(unit, day, _UNUSABLE[state])
         if person.deceased_on is not None:
             return _refused(unit, day, ScanCode.DECEASED)
-        arrived = _arrive(unit, person, card.id, nonce)
+        arrived = arrive_if_missed(unit, person, card.id, nonce)
         return _serve(unit, person, nonce=nonce, arrived=arrived)
 
 
@@ -147,24 +145,6 @@ def take_back(actor: Actor, number: int) -> None:
             )
         )
         unit.audit("lunch_line.take_back", f"person:{number}", day=day)
-
-
-def _arrive(unit: Unit, person: Person, card: int | None, nonce: str | None) -> bool:
-    """Record the arrival of somebody of the house whose first scan of the day this is."""
-    person_id, day = person.id or 0, service_day(unit.now)
-    known = _running_terms(unit, person_id, day) or people.has_role(unit.session, person_id, day)
-    if not known or valid_events(attendance.events_of(unit.session, person_id, day)):
-        return False
-    arrival = NewEvent(
-        day,
-        EventKind.CHECK_IN,
-        When(unit.now),
-        EventSource.DESK,
-        card=card,
-        nonce=f"{nonce}:in" if nonce else None,
-    )
-    add_event(unit, person, arrival)
-    return True
 
 
 def _serve(

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from seniorplus.domain.attendance import When
+from seniorplus.domain.attendance import When, valid_events
+from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import EventKind, EventNote, EventSource
 from seniorplus.models.attendance import AttendanceEvent
 from seniorplus.models.people import Person
-from seniorplus.storage.queries import house, stays
+from seniorplus.storage.queries import attendance, house, people, stays
 from seniorplus.storage.unit_of_work import Unit
 
 
@@ -77,6 +78,37 @@ def add_event(unit: Unit, person: Person, event: NewEvent) -> int:
         reason=event.reason,
     )
     return number
+
+
+def arrive_if_missed(unit: Unit, person: Person, card: int | None, nonce: str | None) -> bool:
+    """Record the arrival of somebody of the house whose first scan of the day this is.
+
+    Args:
+        unit: The unit.
+        person: Whose card it is; who has no role in the house has no arrival either.
+        card: The card that was scanned.
+        nonce: The nonce of the command; the arrival gets one of its own.
+
+    Returns:
+        Whether an arrival was recorded.
+    """
+    person_id, day = person.id or 0, service_day(unit.now)
+    known = any(
+        term.first_day <= day and (term.last_day is None or day <= term.last_day)
+        for term in stays.terms_of(unit.session, person_id)
+    ) or people.has_role(unit.session, person_id, day)
+    if not known or valid_events(attendance.events_of(unit.session, person_id, day)):
+        return False
+    arrival = NewEvent(
+        day,
+        EventKind.CHECK_IN,
+        When(unit.now),
+        EventSource.DESK,
+        card=card,
+        nonce=f"{nonce}:in" if nonce else None,
+    )
+    add_event(unit, person, arrival)
+    return True
 
 
 def _notes(unit: Unit, person_id: int, day: date) -> tuple[str, ...]:

@@ -84,6 +84,9 @@ class ClassView:
         cancelled: Whether it does not take place.
         present: Recorded presence, None until the journal records it.
         enrolled: How many are enrolled, None until enrolment exists.
+        usual_start: When it usually begins, None when it begins as usual.
+        other_room: Whether the room is not the usual one.
+        moved_to: When it takes place instead, of a class that was moved to another day.
     """
 
     id: str
@@ -96,6 +99,9 @@ class ClassView:
     cancelled: bool
     present: int | None = None
     enrolled: int | None = None
+    usual_start: datetime | None = None
+    other_room: bool = False
+    moved_to: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ class DayView:
         classes: The classes of the day.
         closed_at: When somebody confirmed that the house was checked.
         head: The number of the last audit row that the view knows.
+        moved_away: The classes that usually take place today, but were moved to another day.
     """
 
     day: date
@@ -133,6 +140,7 @@ class DayView:
     classes: tuple[ClassView, ...]
     closed_at: datetime | None
     head: int
+    moved_away: tuple[ClassView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from seniorplus.services import house as house_service
 from seniorplus.services import menu_import, menus
 from seniorplus.services.menu_import import content as menu_content
 from seniorplus.services.menu_import import csv_form, yaml_form
+from seniorplus.storage import imports
 from seniorplus.views.menus import DishView
 
 HEADER = "date;diet;course;dish;allergens\n"
@@ -404,9 +405,10 @@ def test_the_command_line_reads_checks_and_imports(
 
 
 def test_every_code_of_a_problem_is_worded() -> None:
-    folder = Path(menu_import.__file__).parent
+    folders = (Path(menu_import.__file__).parent, Path(imports.__file__).parent)
     found = {
         node.args[position].value
+        for folder in folders
         for path in folder.glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name)

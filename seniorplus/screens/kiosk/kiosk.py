@@ -10,7 +10,14 @@ from textual.widgets import Static
 
 from seniorplus.domain.clock import local
 from seniorplus.domain.text import show
-from seniorplus.i18n.format import clock_time, day_long, joined, weekday
+from seniorplus.i18n.format import (
+    clock_time,
+    day_long,
+    day_short,
+    joined,
+    weekday,
+    weekday_short,
+)
 from seniorplus.i18n.translate import _
 from seniorplus.screens.desk import Desk, LiveScreen, desk_of
 from seniorplus.screens.kiosk.greeting import Greeting, greeting_for
@@ -144,21 +151,38 @@ class KioskScreen(LiveScreen):
             (weekday(moment.date()), day_long(moment.date()), _("Proszę pokazać kartę czytnikowi"))
         )
         room = max(1, min(CLASSES_SHOWN, self.size.height - LINES_BESIDE_CLASSES))
-        shown = _classes_shown(self._view.classes, moment, room)
+        shown = _classes_shown(self._view.classes + self._view.moved_away, moment, room)
         quiet = "\n".join(["", *(self._class_line(entry) for entry in shown)])
         return (clock_time(moment),), below, quiet, "calm"
 
     def _class_line(self, entry: ClassView) -> str:
-        mark = _(" (dziś odwołane)") if entry.cancelled else ""
-        return f"{clock_time(local(entry.start))} {entry.title}{mark}"
+        return f"{clock_time(local(entry.start))} {entry.title}{_mark(entry)}"
+
+
+def _mark(entry: ClassView) -> str:
+    """What is not as usual about a class, empty when everything is."""
+    if entry.cancelled:
+        return _(" (dziś odwołane)")
+    if entry.moved_to is not None:
+        instead = local(entry.moved_to)
+        when = f"{weekday_short(instead.date())} {day_short(instead.date())} {clock_time(instead)}"
+        return _(" (dziś odwołane, będzie {when})").format(when=when)
+    hour = clock_time(local(entry.start))
+    changes = (
+        _("dziś {hour}").format(hour=hour) if entry.usual_start is not None else "",
+        _("dziś w: {room}").format(room=entry.room) if entry.other_room else "",
+    )
+    return f" ({joined(changes, ', ')})" if any(changes) else ""
 
 
 def _classes_shown(classes: tuple[ClassView, ...], moment: datetime, room: int) -> list[ClassView]:
-    """Those still ahead, and where room is left those that are under way, in order of time."""
-    ahead = [entry for entry in classes if local(entry.start) >= moment]
-    running = [entry for entry in classes if local(entry.start) < moment < local(entry.end)]
-    beside = running[-(room - len(ahead)) :] if len(ahead) < room else []
-    return [*beside, *ahead[:room]]
+    """What fits, in order of time: changes first, then what is ahead, then what is under way."""
+
+    def weight(entry: ClassView) -> tuple[bool, bool, datetime]:
+        return not _mark(entry), local(entry.start) < moment, local(entry.start)
+
+    last = [entry for entry in classes if moment < local(entry.end)]
+    return sorted(sorted(last, key=weight)[:room], key=lambda entry: entry.start)
 
 
 def _block(lines: tuple[str, ...], drawn: list[tuple[str, ...]]) -> str:

@@ -14,10 +14,10 @@ from seniorplus.services.menu_import.against_the_house import House, MenuFile, c
 from seniorplus.services.menu_import.content import Problem, Read
 from seniorplus.storage import menus as book
 from seniorplus.storage.house import current
+from seniorplus.storage.imports import file
 from seniorplus.storage.queries import house, meals, menus
 from seniorplus.storage.unit_of_work import reading, unit_of_work
 
-LARGEST_BYTES = 2**20
 LONGEST_DAYS = 366
 FORMS = {".csv": csv_form.read, ".yaml": yaml_form.read, ".yml": yaml_form.read}
 
@@ -46,16 +46,7 @@ def read(
     Raises:
         Refusal: `file_unreadable`, `file_too_large`, `menu_form_unknown`; as `read_text`.
     """
-    try:
-        if not path.is_file():
-            raise Refusal("file_unreadable", file=path.name)
-        if path.suffix.lower() not in FORMS:
-            raise Refusal("menu_form_unknown", file=path.name)
-        if path.stat().st_size > LARGEST_BYTES:
-            raise Refusal("file_too_large", most="1 MB")
-        content = path.read_bytes()
-    except OSError:
-        raise Refusal("file_unreadable", file=path.name) from None
+    content = file.bytes_of(path, FORMS, "menu_form_unknown")
     return read_text(actor, content, path.suffix, first, last, replace=replace)
 
 
@@ -75,15 +66,10 @@ def read_text(
             `menu_cycle_start` when a cycle has no first day, `menu_no_cycle` when a file of
             dated menus is given one, `menu_file_empty`.
     """
-    if len(content) > LARGEST_BYTES:
-        raise Refusal("file_too_large", most="1 MB")
+    text = file.text_of(content)
     _check_period(first, last)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
-        return MenuFile(), (Problem(line, str(column), "bad_byte", {}),)
+    if isinstance(text, Problem):
+        return MenuFile(), (text,)
     now = current().clock.now()
     with reading(actor) as session:
         rules = house.rules_on(session, service_day(now))

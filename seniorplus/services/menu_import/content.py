@@ -1,33 +1,18 @@
 """What a menu file says, whatever its form, with the place of each part."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from seniorplus.domain.lunch_codes import Course, Ingredient
 from seniorplus.domain.refusal import Refusal
+from seniorplus.storage.imports.problems import MOST_PROBLEMS, Problem, Problems
+from seniorplus.storage.imports.words import one_of
 
-MOST_PROBLEMS = 500
+__all__ = ["MOST_PROBLEMS", "DishLine", "Problem", "Read", "VariantLine", "one_of"]
+
 NOTHING = ("-", "none", "brak")
 """How a cell of a table says that a dish contains no allergen; an empty cell says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong in a file.
-
-    Attributes:
-        line: The line, counted from 1.
-        column: The column's name in a table, else the place in the line counted from 1; empty
-            for the whole line.
-        code: A refusal's code.
-        params: Its values.
-    """
-
-    line: int
-    column: str
-    code: str
-    params: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +64,18 @@ class VariantLine:
 
 
 @dataclass
-class Read:
+class Read(Problems):
     """What was read, and what could not be.
 
     Attributes:
         dishes: The dishes, by their key.
         variants: What is eaten when.
-        problems: What is wrong.
         weeks: How many weeks the cycle has.
     """
 
     dishes: dict[str, DishLine] = field(default_factory=dict)
     variants: list[VariantLine] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
     weeks: int = 0
-
-    def fault(self, line: int, column: str, code: str, **params: object) -> None:
-        """Note a problem; of a file that is wrong throughout the first ones are enough."""
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(line, column, code, params))
-        elif len(self.problems) == MOST_PROBLEMS:
-            more = Problem(line, "", "menu_more_problems", {"most": MOST_PROBLEMS})
-            self.problems.append(more)
 
 
 def ingredient(text: str, numbers: Mapping[str, int]) -> str:
@@ -138,15 +113,3 @@ def course(text: str) -> Course:
         Refusal: `course_unknown`.
     """
     return Course(one_of(text, Course, "course_unknown"))
-
-
-def one_of(text: str, known: Iterable[str], code: str) -> str:
-    """A word of a list.
-
-    Raises:
-        Refusal: The code, with what was written and what is known.
-    """
-    words = tuple(known)
-    if (written := text.strip().lower()) not in words:
-        raise Refusal(code, text=text[:40], known=", ".join(words))
-    return written

@@ -1,7 +1,5 @@
 """Menus in a table: a line for each dish of a variant."""
 
-import csv
-import io
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -13,10 +11,10 @@ from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
 from seniorplus.services.menu_import import content
 from seniorplus.services.menu_import.content import NOTHING, DishLine, Read, VariantLine
+from seniorplus.storage.imports import csv_table
 
 REQUIRED = ("date", "diet", "course", "dish", "allergens")
 KNOWN = (*REQUIRED, "portion")
-MOST_ROWS = 10_000
 Value = TypeVar("Value")
 
 
@@ -39,48 +37,9 @@ class _Table:
         self.found = Read()
         self._diets, self._numbers, self._today = diets, numbers, today
         self._variants: dict[tuple[date, str], VariantLine] = {}
-        reader = self._opened(text)
-        if reader is not None:
-            self._read_rows(reader)
+        for row in csv_table.rows(text, REQUIRED, KNOWN, self.found):
+            self._read_row(row.line, row.cells)
         self.found.variants = list(self._variants.values())
-
-    def _opened(self, text: str) -> "csv.DictReader[str] | None":
-        header = text.partition("\n")[0]
-        delimiter = ";" if header.count(";") >= header.count(",") else ","
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        try:
-            columns = [name.strip().lower() for name in reader.fieldnames or []]
-        except csv.Error:
-            self.found.fault(1, "", "bad_csv")
-            return None
-        missing = [name for name in REQUIRED if name not in columns]
-        unknown = [name for name in columns if name not in KNOWN]
-        twice = sorted({name for name in columns if columns.count(name) > 1})
-        if missing:
-            self.found.fault(1, "", "columns_missing", columns=", ".join(missing))
-        if unknown:
-            listed = ", ".join(unknown)[:200]
-            self.found.fault(1, "", "columns_unknown", columns=listed, known=", ".join(KNOWN))
-        elif twice:
-            self.found.fault(1, "", "columns_twice", columns=", ".join(twice))
-        reader.fieldnames = columns
-        return None if self.found.problems else reader
-
-    def _read_rows(self, reader: "csv.DictReader[str]") -> None:
-        for _ in range(MOST_ROWS + 1):
-            line = reader.line_num + 1
-            try:
-                row = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                self.found.fault(line, "", "bad_csv")
-                return
-            if None in row:
-                self.found.fault(line, "", "too_many_cells")
-                continue
-            self._read_row(line, {name: (value or "").strip() for name, value in row.items()})
-        self.found.fault(MOST_ROWS + 1, "", "too_many_rows", most=MOST_ROWS)
 
     def _read_row(self, line: int, cells: Mapping[str, str]) -> None:
         def cell(column: str, convert: Callable[[str], Value]) -> Value | None:

@@ -1,37 +1,22 @@
 """Menus as a cycle of weeks in YAML, in the form of demo/menu.yaml, or as dated days."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
 
 from seniorplus.domain import dates
 from seniorplus.domain.lunch_codes import Ingredient
 from seniorplus.domain.refusal import Refusal
-from seniorplus.domain.text import clean, without_marks
+from seniorplus.domain.text import clean
 from seniorplus.services.menu_import import content
 from seniorplus.services.menu_import.content import DishLine, Read, VariantLine
-from seniorplus.services.menu_import.yaml_tree import Node, tree
+from seniorplus.storage.imports import words
+from seniorplus.storage.imports.yaml_parts import YamlParts
+from seniorplus.storage.imports.yaml_tree import Node, tree
 
 PARTS = ("cycle_days", "lunch", "allergens", "diets", "dishes", "days")
 OF_A_DISH = ("id", "name", "course", "allergens", "contains", "portion")
 OF_A_DAY = ("day", "week", "weekday", "date", "meals")
 MOST_WEEKS = 12
-WEEKDAYS = {
-    word: number
-    for number, words in enumerate(
-        (
-            ("1", "poniedzialek", "pn", "monday"),
-            ("2", "wtorek", "wt", "tuesday"),
-            ("3", "sroda", "sr", "wednesday"),
-            ("4", "czwartek", "cz", "thursday"),
-            ("5", "piatek", "pt", "friday"),
-            ("6", "sobota", "so", "saturday"),
-            ("7", "niedziela", "nd", "sunday"),
-        )
-    )
-    for word in words
-}
-Value = TypeVar("Value")
 
 
 def read(text: str, diets: Mapping[str, str], numbers: Mapping[str, int], today: date) -> Read:
@@ -46,11 +31,13 @@ def read(text: str, diets: Mapping[str, str], numbers: Mapping[str, int], today:
     return _Cycle(text, diets, numbers, today).found
 
 
-class _Cycle:
+class _Cycle(YamlParts):
+    found: Read
+
     def __init__(
         self, text: str, diets: Mapping[str, str], numbers: Mapping[str, int], today: date
     ) -> None:
-        self.found = Read()
+        super().__init__(Read())
         self._diets, self._numbers, self._today = diets, numbers, today
         self._seen: set[tuple[int | date, str]] = set()
         self._names: set[tuple[str, str]] = set()
@@ -133,7 +120,7 @@ class _Cycle:
             self._fault(entry, "menu_part_missing", name="week, weekday")
             return None, None
         week = self._read(parts["week"], _week)
-        weekday = self._read(parts["weekday"], _weekday)
+        weekday = self._read(parts["weekday"], words.weekday)
         if week is None or weekday is None:
             return None, None
         self.found.weeks = max(self.found.weeks, week)
@@ -165,54 +152,8 @@ class _Cycle:
             raise Refusal("menu_dish_unknown", dish=key)
         return key
 
-    def _read(self, node: Node | None, convert: Callable[[str], Value]) -> Value | None:
-        if node is None:
-            return None
-        if node.text is None:
-            self._fault(node, "menu_text_expected")
-            return None
-        try:
-            return convert(node.text)
-        except Refusal as refusal:
-            self._fault(node, refusal.code, **refusal.params)
-            return None
-
-    def _mapping(
-        self, node: Node, known: tuple[str, ...], required: tuple[str, ...] = ()
-    ) -> dict[str, Node]:
-        found: dict[str, Node] = {}
-        for key, value in self._pairs(node):
-            name = self._read(key, lambda text: content.one_of(text, known, "menu_part_unknown"))
-            if name is not None and name in found:
-                self._fault(key, "menu_key_twice", name=name)
-            elif name is not None:
-                found[name] = value
-        missing = [name for name in required if name not in found]
-        if missing and node.pairs is not None:
-            self._fault(node, "menu_part_missing", name=", ".join(missing))
-        return found
-
-    def _pairs(self, node: Node | None) -> list[tuple[Node, Node]]:
-        if node is not None and node.pairs is None:
-            self._fault(node, "menu_mapping_expected")
-        return (node.pairs or []) if node is not None else []
-
-    def _list(self, node: Node | None) -> list[Node]:
-        if node is not None and node.items is None:
-            self._fault(node, "menu_list_expected")
-        return (node.items or []) if node is not None else []
-
-    def _fault(self, node: Node, code: str, **params: object) -> None:
-        self.found.fault(node.line, node.column, code, **params)
-
 
 def _week(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_WEEKS:
         return int(text)
     raise Refusal("menu_week_unknown", text=text[:40], most=MOST_WEEKS)
-
-
-def _weekday(text: str) -> int:
-    if (word := without_marks(text.strip())) in WEEKDAYS:
-        return WEEKDAYS[word]
-    raise Refusal("weekday_unknown", text=text[:40])

@@ -10,8 +10,8 @@ from sqlmodel import col
 from seniorplus.models.audit import AuditEntry, AuditValue
 from seniorplus.models.cards import Card
 
-# Arrivals and lunches of every day would hide the few changes; they have sheets of their own.
-DAILY = ("attendance.", "checkin.", "lunch_line.")
+# Arrivals, lunches and classes of every day would hide the few changes; they have sheets of their own.
+DAILY = ("attendance.", "checkin.", "lunch_line.", "presence.")
 
 
 def changes(

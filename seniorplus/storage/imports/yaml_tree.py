@@ -7,7 +7,7 @@ is obeyed: a hostile file can neither make objects, nor grow, nor exhaust the st
 from dataclasses import dataclass
 from typing import Any
 
-from seniorplus.services.menu_import.content import Read
+from seniorplus.storage.imports.problems import Problems
 
 DEEPEST = 12
 
@@ -31,7 +31,7 @@ class Node:
     pairs: list[tuple["Node", "Node"]] | None = None
 
 
-def tree(text: str, found: Read) -> Node | None:
+def tree(text: str, found: Problems) -> Node | None:
     """The root of a file; None after a problem, which is noted, and for an empty file."""
     import yaml
 
@@ -58,7 +58,7 @@ class _Builder:
         found: Where problems are noted.
     """
 
-    def __init__(self, yaml: Any, found: Read) -> None:
+    def __init__(self, yaml: Any, found: Problems) -> None:
         self._yaml, self._found = yaml, found
         self._root: Node | None = None
         self._open: list[Node] = []

@@ -1,0 +1,1 @@
+"""Screens of partner organisations and confidential appointments."""

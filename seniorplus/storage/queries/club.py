@@ -1,0 +1,68 @@
+"""The senior club: who belongs to it, and its meetings."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from seniorplus.domain.activity_codes import Audience
+from seniorplus.domain.calendar import OpenDays
+from seniorplus.domain.codes import Category, Role
+from seniorplus.domain.refusal import Refusal
+from seniorplus.domain.timetable import ClassSession
+from seniorplus.models.people import Person, PersonRole
+from seniorplus.storage.queries import journals
+from seniorplus.storage.queries.journals import KnownClass
+
+
+def memberships(session: Session, first: date, person_id: int | None = None) -> list[PersonRole]:
+    """The memberships that run on or after a day, of everybody or of one person."""
+    query = select(PersonRole).where(
+        col(PersonRole.role) == Role.CLUB_MEMBER.value,
+        or_(col(PersonRole.last_day).is_(None), col(PersonRole.last_day) >= first),
+    )
+    if person_id is not None:
+        query = query.where(col(PersonRole.person_id) == person_id)
+    rows = session.execute(query.order_by(col(PersonRole.first_day), col(PersonRole.id)))
+    return list(rows.scalars())
+
+
+def meetings(session: Session, first: date, last: date, calendar: OpenDays) -> list[KnownClass]:
+    """The club's meetings from first to last with what was recorded, in the order of time."""
+    return [
+        known
+        for known in journals.known_classes(session, first, last, calendar)
+        if _is_of_the_club(known.entry)
+    ]
+
+
+def meeting(session: Session, series: int, original: date) -> KnownClass:
+    """A meeting of the club.
+
+    Raises:
+        Refusal: `class_unknown`, also for a class that is no meeting of the club.
+    """
+    known = journals.known_class(session, series, original)
+    if not _is_of_the_club(known.entry):
+        raise Refusal("class_unknown")
+    return known
+
+
+def people_numbered(session: Session, numbers: Collection[int]) -> list[Person]:
+    """The people with some numbers.
+
+    Raises:
+        Refusal: `person_unknown`.
+    """
+    query = select(Person).where(col(Person.number).in_(set(numbers)))
+    found = {row.number: row for row in session.execute(query).scalars()}
+    for number in numbers:
+        if number not in found:
+            raise Refusal("person_unknown", person=str(number))
+    return list(found.values())
+
+
+def _is_of_the_club(entry: ClassSession) -> bool:
+    return entry.category is Category.CLUB or entry.audience is Audience.CLUB
