@@ -167,7 +167,7 @@ def clash_sentence(params: Mapping[str, object]) -> str:
 
 def timetable_clash_sentence(params: Mapping[str, object]) -> str:
     """The same of a file: with another line of it, or with what stands in the house."""
-    told, line = _told_clash(params), params.get("line")
+    told, line = _told_clash(params), params.get("other_line")
     if line:
         return _("Kolizja z wierszem {line}: {told}. Popraw jeden z nich.").format(
             line=line, told=told

@@ -10,14 +10,16 @@ from seniorplus.i18n.format import clock_time, joined
 from seniorplus.i18n.translate import N_, _, counted
 from seniorplus.publishing import fonts
 from seniorplus.publishing.kitchen_paper import Cell, KitchenPaper
-from seniorplus.publishing.kitchen_words import day_in_words
+from seniorplus.publishing.kitchen_words import day_in_words, firm
 from seniorplus.publishing.paper import MARGIN
 from seniorplus.views.choir import GatheringView, PieceView, SetListRow, SingerRow, SongRow
 from seniorplus.views.papers import PaperHead
 
 SMALLEST = 16
 _TEXT, _GREAT, _CALL, _TITLE = 17.0, 22.0, 40.0, 26.0
-_BOX, _BOX_SIDE, _LABEL = 13.0, 7.0, 42.0
+_BOX, _BOX_SIDE, _LABEL, _LEAST = 13.0, 7.0, 42.0, 11.0
+_HOUR, _MINUTES, _KEY, _PITCH = 20.0, 15.0, 30.0, 42.0
+_BESIDE = _HOUR + _MINUTES + _KEY + _PITCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,11 @@ def repertoire_pdf(
     for state, words in SONG_STATES.items():
         rows = [
             [
-                Cell(_piece(song.title, song.author), 84, SMALLEST, bold=True),
-                Cell(fonts.drawable(song.musical_key), 28, SMALLEST),
+                Cell(_piece(song.title, song.author), 74, SMALLEST, bold=True),
+                Cell(fonts.drawable(song.musical_key), 26, SMALLEST),
                 Cell(fonts.drawable(song.pitch_giver), 38, SMALLEST),
                 Cell(_minutes(song.minutes), 22, SMALLEST, align="R"),
-                Cell(_needs(song.needs), page.epw - 172, SMALLEST),
+                Cell(_needs(song.needs), page.epw - 160, SMALLEST),
             ]
             for song in listed
             if song.state == state
@@ -154,33 +156,32 @@ def _write_set_list(page: ChoirPaper, view: GatheringView, *, staff: bool) -> No
         return
     lacking = {piece.song: piece for piece in view.pieces} if staff else {}
     heading = [
-        Cell(text, width, SMALLEST, bold=True, filled=True, align=align)
-        for text, width, align in (
-            (_("godz."), _HOUR, "R"),
-            (_("utwór"), page.epw - _HOUR - _MINUTES - _KEY - _PITCH, "L"),
-            (_("min"), _MINUTES, "R"),
-            (_("tonacja"), _KEY, "L"),
-            (_("ton podaje"), _PITCH, "L"),
-        )
+        Cell(_("godz."), _HOUR, SMALLEST, bold=True, align="R", filled=True),
+        Cell(_("utwór"), page.epw - _BESIDE, SMALLEST, bold=True, filled=True),
+        Cell(_("min"), _MINUTES, SMALLEST, bold=True, align="R", filled=True),
+        Cell(_("tonacja"), _KEY, SMALLEST, bold=True, filled=True),
+        Cell(_("ton podaje"), _PITCH, SMALLEST, bold=True, filled=True),
     ]
-    rows = [_set_list_row(page, row, lacking.get(row.song or 0)) for row in view.set_list]
+    rows, number = [], 0
+    for row in view.set_list:
+        number += row.song is not None
+        rows.append(_set_list_row(page, row, number, lacking.get(row.song or 0)))
     together = page.row_height(heading) + page.row_height(rows[0])
     page.section(_("Program"), _GREAT, with_text=together)
     page.wrapped_table(rows, heading=heading)
 
 
-_HOUR, _MINUTES, _KEY, _PITCH = 20.0, 15.0, 30.0, 42.0
-
-
-def _set_list_row(page: ChoirPaper, row: SetListRow, piece: PieceView | None) -> list[Cell]:
+def _set_list_row(
+    page: ChoirPaper, row: SetListRow, number: int, piece: PieceView | None
+) -> list[Cell]:
     sung = row.song is not None
-    title = f"{row.position}. {row.title}" if sung else _("przerwa")
+    title = f"{number}. {row.title}" if sung else _("przerwa")
     lacks = missing_words(piece.missing) if piece is not None else ""
     return [
         Cell(clock_time(row.begins), _HOUR, SMALLEST, align="R"),
         Cell(
             fonts.drawable(joined((title, lacks))),
-            page.epw - _HOUR - _MINUTES - _KEY - _PITCH,
+            page.epw - _BESIDE,
             _TEXT,
             bold=sung,
         ),
@@ -194,18 +195,40 @@ def _write_singers(
     page: ChoirPaper, view: GatheringView, voices: Mapping[str, str], *, staff: bool
 ) -> None:
     there = [row for row in view.singers if comes(row.coming)]
-    page.section(_persons(len(there)), _GREAT, with_text=20)
+    groups = [
+        (code, [row for row in there if row.voice == code])
+        for code in dict.fromkeys(row.voice for row in there)
+    ]
+    tables = [
+        (
+            _voice(voices.get(code, code), rows),
+            [_singer_row(page, row, staff=staff) for row in rows],
+        )
+        for code, rows in groups
+    ]
+    first = _height(page, *tables[0]) if tables else 20
+    page.section(_persons(len(there)), _GREAT, with_text=first)
     if not there:
         page.wrapped(_("Nikt nie jest przewidziany."), _TEXT)
-    for code in dict.fromkeys(row.voice for row in there):
-        rows = [_singer_row(page, row, staff=staff) for row in there if row.voice == code]
-        name = fonts.drawable(voices.get(code, code))
-        seats = _seats([row for row in there if row.voice == code])
-        heading = f"{joined((f'{name} ({len(rows)})', seats))}"
-        page.keep_together(page.height_of(heading, page.epw, _TEXT, bold=True) + 16)
+    for heading, cells in tables:
+        # A voice stands on one page where it fits; its heading never stands alone.
+        whole = _height(page, heading, cells)
+        page.keep_together(whole if whole <= page.floor - page.top else _TEXT + _LEAST)
         page.ln(2)
         page.wrapped(heading, _TEXT, bold=True)
-        page.wrapped_table(rows, least=11)
+        page.wrapped_table(cells, least=_LEAST)
+
+
+def _height(page: ChoirPaper, heading: str, rows: Sequence[Sequence[Cell]]) -> float:
+    above = page.height_of(heading, page.epw, _TEXT, bold=True)
+    return 2 + above + sum(page.row_height(row, _LEAST) for row in rows)
+
+
+def _voice(name: str, rows: Sequence[SingerRow]) -> str:
+    """A voice with how many sing it and how many chairs it needs: `alt (4) · krzesła: 2`."""
+    number = sum(row.needs_seat for row in rows)
+    seats = _("krzesła: {number}").format(number=number) if number else ""
+    return joined((f"{fonts.drawable(name)} ({len(rows)})", seats))
 
 
 def _singer_row(page: ChoirPaper, row: SingerRow, *, staff: bool) -> list[Cell]:
@@ -219,11 +242,6 @@ def _singer_row(page: ChoirPaper, row: SingerRow, *, staff: bool) -> list[Cell]:
         Cell(helped, 52, SMALLEST, bold=True),
     ]
     return [*cells, Cell(fonts.drawable(row.phone), phone, SMALLEST)] if staff else cells
-
-
-def _seats(rows: Iterable[SingerRow]) -> str:
-    number = sum(row.needs_seat for row in rows)
-    return _("krzesła: {number}").format(number=number) if number else ""
 
 
 def _write_away(page: ChoirPaper, view: GatheringView) -> None:
@@ -254,4 +272,4 @@ def _minutes(number: int) -> str:
 
 
 def _needs(needs: Iterable[tuple[str, int]]) -> str:
-    return fonts.drawable(" ".join(f"{number} {voice}" for voice, number in needs))
+    return ", ".join(firm(fonts.drawable(f"{number} {voice}")) for voice, number in needs)

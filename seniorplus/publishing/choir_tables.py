@@ -83,7 +83,7 @@ def month_pdf(head: PaperHead, month: ChoirMonth) -> bytes:
     widths = (24.0, 14.0, 0.0, 17.0, 22.0, 19.0, 17.0, 19.0, 16.0, 18.0, 24.0)
     rest = page.epw - sum(widths)
     columns = [
-        Column(name, width or rest, "L" if position in {0, 2} else "R", bold=position in {7, 9})
+        Column(name, width or rest, "L" if position in {0, 2} else "R", bold=position in {7, 8})
         for position, (name, width) in enumerate(zip(_headings(), widths, strict=True))
     ]
     page.ruled(

@@ -92,14 +92,19 @@ def column_of(day: WeekDay, x: int, width: int, spans: Sequence[Span], scale: Sc
     return Column(day, x, width, {block.key: block for block in blocks}, rows, told)
 
 
+def is_crowded(column: Column, block: Block) -> bool:
+    """Whether there is no room for all the lanes side by side where a block stands."""
+    return block.lanes > 1 and (column.width - 1) // block.lanes < NARROWEST_LANE
+
+
 def lane_of(column: Column, block: Block, chosen: str | None) -> tuple[int, int] | None:
     """Where a block begins in its column, and its width; None when there is no room for it.
 
     Of more lanes than there is room for, those around the entry under the cursor are shown.
     """
     room, shown, first = column.width - 1, block.lanes, 0
-    if room // block.lanes < NARROWEST_LANE:
-        room -= MORE
+    if is_crowded(column, block):
+        room = room - MORE if room > MORE + 1 else room
         shown = max(1, room // NARROWEST_LANE)
         about = column.blocks.get(GHOST) or column.blocks.get(chosen or "")
         if about is not None and about.cluster == block.cluster:

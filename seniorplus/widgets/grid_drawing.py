@@ -18,10 +18,10 @@ from seniorplus.views.week import WeekView
 from seniorplus.widgets import grid_words
 from seniorplus.widgets.grid_columns import (
     GHOST,
-    NARROWEST_LANE,
     Column,
     Ghost,
     column_of,
+    is_crowded,
     lane_of,
     spans_of,
     wall,
@@ -62,9 +62,7 @@ class GridPicture:
             for place, day in enumerate(view.days)
         ]
         self.crowded = any(
-            (column.width - 1) // block.lanes < NARROWEST_LANE
-            for column in self.columns
-            for block in column.blocks.values()
+            is_crowded(column, block) for column in self.columns for block in column.blocks.values()
         )
         self._texts: dict[tuple[str, int], list[grid_words.Line]] = {}
 
@@ -173,7 +171,7 @@ class GridPicture:
         rest = column.width - used
         if not column.rows[row]:
             segments += self._free(column, row, cursor, rest, focused, blank, empty, style)
-        elif hidden:
+        elif hidden and rest > len(str(hidden)):
             segments.append(Segment(f"+{hidden}".rjust(rest), base + style("head")))
         elif rest:
             segments.append(Segment(blank * rest, empty))

@@ -1,11 +1,14 @@
 """The kiosk: old eyes, old ears, a card held askew, nothing to press."""
 
+from datetime import time, timedelta
+
 import pytest
 from houses import MONDAY, card_for, wall
 
 from seniorplus.screens.kiosk.greeting import greeting_for
-from seniorplus.services import attendance, checkin
+from seniorplus.services import attendance, checkin, sessions, week
 from seniorplus.services import cards as card_service
+from seniorplus.views.week import SessionMove
 
 
 def big_letters(desk):
@@ -119,3 +122,47 @@ async def test_a_repeat_gets_a_calm_answer(open_desk):
             "Już zapisane,",
             "dziękujemy",
         )
+
+
+def class_of(desk, title):
+    """A class of today whose title begins so."""
+    shown = week.view(desk.house.desk, MONDAY, MONDAY)
+    return next(entry for entry in shown.days[0].entries if entry.title.startswith(title))
+
+
+def line_of(desk, words):
+    """The line of the screen in which words stand."""
+    return next((line for line in desk.text().splitlines() if words in line), "")
+
+
+async def test_what_is_cancelled_or_changed_today_is_told_while_waiting(open_desk):
+    async with open_desk(kiosk=True) as desk:
+        actor = desk.house.desk
+        memory, games = class_of(desk, "Trening pamięci"), class_of(desk, "Gry stolikowe")
+        therapy = class_of(desk, "Terapia zajęciowa: haft i papieroplastyka — grupa A")
+        sessions.cancel(actor, memory.series, MONDAY, "choroba")
+        sessions.move(actor, games.series, MONDAY, SessionMove(room="ogrod"))
+        sessions.move(actor, therapy.series, MONDAY, SessionMove(start=time(13, 30)))
+        await desk.until_text("13:30 Trening pamięci (dziś odwołane)")
+        await desk.until_text("14:30 Gry stolikowe (dziś w: Ogród / teren miasta)")
+        await desk.until_text("(dziś 13:30)")
+        assert "13:30 Terapia zajęciowa" in line_of(desk, "(dziś 13:30)")
+        # Why somebody does not come is nobody's business at the door.
+        assert "choroba" not in desk.text()
+
+
+async def test_a_class_moved_to_another_day_is_told_at_its_usual_hour(open_desk):
+    async with open_desk(kiosk=True) as desk:
+        memory = class_of(desk, "Trening pamięci")
+        move = SessionMove(day=MONDAY + timedelta(days=2), start=time(11, 45), minutes=30)
+        sessions.move(desk.house.desk, memory.series, MONDAY, move)
+        await desk.until_text("13:30 Trening pamięci (dziś odwołane, będzie śr 25.11 11:45)")
+
+
+async def test_where_room_is_scarce_what_is_not_as_usual_is_told_first(open_desk):
+    async with open_desk((80, 14), kiosk=True) as desk:
+        games = class_of(desk, "Gry stolikowe")
+        await desk.until_text("8:30 Gimnastyka")
+        assert "Gry stolikowe" not in desk.text()
+        sessions.cancel(desk.house.desk, games.series, MONDAY)
+        await desk.until_text("14:30 Gry stolikowe (dziś odwołane)")

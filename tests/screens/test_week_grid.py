@@ -190,7 +190,7 @@ def test_300_classes_in_a_week_say_how_many_more_there_are_and_show_the_one_unde
 
 
 def test_a_closed_day_says_why():
-    picture = GridPicture(week(closed=(Closed.HOLIDAY, "Boże Ciało")), None, 80, 17)
+    picture = GridPicture(week(closed=(Closed.PUBLIC_HOLIDAY, "Boże Ciało")), None, 80, 17)
     text = "\n".join(drawn(picture))
     assert "nieczynne:" in text
     assert "święto: Boże" in text

@@ -340,7 +340,7 @@ def test_the_sheet_of_a_performance_tells_singers_what_they_need(
         "kontakt p. Halina 600 100 200",
         "17:00 1. Rota 5 d-moll p. Halina",
         "17:05 przerwa 5",
-        "17:10 3. Barka 5",
+        "17:10 2. Barka 5",
         "Śpiewają 2 osoby",
         "Żółć Zofia krzesło",
         "Łoś Jan schody",
@@ -367,10 +367,12 @@ def test_the_copy_of_the_staff_has_telephones_and_what_is_missing(
 def test_a_sheet_is_made_of_performances_only(sqlite_house: House, tmp_path: Path) -> None:
     series = rehearsals(sqlite_house)
     with refused("not_a_performance", title="Próba"):
-        choir_papers.performance_sheet(sqlite_house.desk, f"{series}-{MONDAY}", tmp_path)
+        choir_papers.performance_sheet(
+            sqlite_house.desk, f"{series}-{MONDAY}", tmp_path / "papiery"
+        )
     with refused("gathering_unknown"):
-        choir_papers.performance_sheet(sqlite_house.desk, "e404", tmp_path)
-    assert list(tmp_path.iterdir()) == []
+        choir_papers.performance_sheet(sqlite_house.desk, "e404", tmp_path / "papiery")
+    assert not (tmp_path / "papiery").exists()
 
 
 def test_the_attendance_sheet_has_a_sign_for_each_rehearsal(
@@ -426,7 +428,7 @@ def test_the_repertoire_is_printed_by_state(
         piece(sqlite_house, "Rota", "S1 T2", musical_key="d-moll", author="Nowowiejski")
         piece(sqlite_house, "Barka", state=SongState.RESTING)
     told = " ".join(texts(choir_papers.repertoire_list(sqlite_house.desk, tmp_path)))
-    assert ("Rota · Nowowiejski d-moll 3 min 1 S 2 T" in told) is fill
+    assert ("Rota · Nowowiejski d-moll 3 min 1 S, 2 T" in told) is fill
     assert ("Repertuar jest pusty." in told) is not fill
 
 

@@ -20,7 +20,7 @@ from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column, Section
 
 NARROW = (Column(14), Column(), Column(9), Column(26))
-WIDE = (Column(14), Column(), Column(9), Column(28), Column(24), Column(13, right=True))
+WIDE = (Column(14), Column(), Column(9), Column(26), Column(20), Column(13, right=True))
 WIDE_FROM = 110
 
 
@@ -107,7 +107,10 @@ class EventsScreen(RoomScreen):
         months = groupby(view.rows, key=lambda row: local(row.start).month)
         shown.set_sections(
             [
-                Section(month_name(view.year, month), tuple(words.year_row(row) for row in rows))
+                Section(
+                    month_name(view.year, month),
+                    tuple(words.year_row(row, view.moment) for row in rows),
+                )
                 for month, rows in months
             ]
         )

@@ -39,7 +39,7 @@ class PersonOnList:
         row, going = self._row, self._row.state is GOING
         items = []
         if going and self._view.fields.consent_needed and row.fields.consent_on is None:
-            items.append(Item("Z", _("zgoda od dziś"), "consent"))
+            items.append(Item("Z", _("zgoda: zapisz z dzisiejszą datą"), "consent"))
         items.append(Item("P", _("popraw: dojazd, zgoda, wpłata, uwagi…"), "edit"))
         if self._begun():
             items.append(Item("O", _("obecność na wydarzeniu"), "present"))

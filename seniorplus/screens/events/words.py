@@ -1,9 +1,10 @@
 """How events stand on the screen: their heading, sums, and the rows of their lists."""
 
-from datetime import date
+from datetime import date, datetime
 
 from seniorplus.domain.activity_codes import ParticipantState, PresenceMark
 from seniorplus.domain.clock import local
+from seniorplus.domain.events import CONSENTS_AHEAD
 from seniorplus.domain.text import show
 from seniorplus.i18n.activity_words import EVENT_KINDS, PARTICIPANT_STATES, TRANSPORTS
 from seniorplus.i18n.format import clock_time, day_long, day_short, joined, money, weekday_short
@@ -31,8 +32,9 @@ def people_count(going: int, capacity: int | None, reserve: int) -> str:
     return f"{going}{places}" + (f" +{reserve}" if reserve else "")
 
 
-def year_row(row: EventRow) -> Row:
-    """An event in the list of a year."""
+def year_row(row: EventRow, moment: datetime) -> Row:
+    """An event in the list of a year; red is what is late, or consents of the coming week."""
+    soon = moment < row.end and row.start - moment <= CONSENTS_AHEAD
     if row.cancelled:
         told, tone = _("odwołane"), "quiet"
     elif row.performance:
@@ -48,7 +50,7 @@ def year_row(row: EventRow) -> Row:
                 else "",
             )
         )
-        tone = "alarm" if row.tasks_overdue else "plain"
+        tone = "alarm" if row.tasks_overdue or (soon and row.consents_missing) else "plain"
         told = told or _(EVENT_KINDS[row.kind])
     # Where nobody is put on a list, an event is for whoever is there that day.
     by_list = not row.performance and (row.going or row.reserve or row.capacity is not None)
@@ -67,21 +69,26 @@ def headline(view: EventView) -> str:
 
 
 def sums(view: EventView) -> str:
-    """Places, consents, and what comes in and goes out; no part of it is broken over lines."""
+    """People above, money below where there is any."""
     fields = view.fields
     reserve = len(view.in_state(ParticipantState.RESERVE))
     people = people_count(view.going, fields.capacity, reserve)
-    paid = _("wpłaty: {paid} z {whole}").format(paid=money(view.paid), whole=money(view.income))
     missing = _("brak zgód: {number}").format(number=view.consents_missing)
+    getting_there = _("dojazd: {text}").format(text=fields.transport)
+    cost = _("koszty: {amount}").format(amount=money(view.cost))
+    paid = _("wpłaty: {paid} z {whole}").format(paid=money(view.paid), whole=money(view.income))
     back = _("do zwrotu: {amount}").format(amount=money(view.to_return))
-    parts = (
+    listed = (
         _("na liście: {people}").format(people=people),
         missing if fields.consent_needed else "",
-        _("koszty: {amount}").format(amount=money(view.cost)),
+        getting_there if fields.transport else "",
+    )
+    spent = (
+        cost if view.costs else "",
         paid if fields.price else "",
         back if view.to_return else "",
     )
-    return joined(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
+    return joined((show(joined(listed)), joined(spent)), "\n")
 
 
 def facts(view: EventView) -> str:
@@ -145,7 +152,8 @@ def _person_row(row: ParticipantRow, view: EventView) -> Row:
 def work_sections(view: EventView) -> list[Section]:
     """Tasks and costs."""
     done = sum(row.done_at is not None for row in view.tasks)
-    tasks = tuple(_task_row(row) for row in view.tasks)
+    in_order = sorted(view.tasks, key=lambda row: row.done_at is not None)
+    tasks = tuple(_task_row(row) for row in in_order)
     costs = tuple(
         Row(f"cost:{row.id}", (row.title, money(row.amount)), search=row.title)
         for row in view.costs
@@ -162,7 +170,8 @@ def _task_row(row: TaskRow) -> Row:
     if row.done_at is not None:
         told, tone = _("zrobione {day}").format(day=day_short(local(row.done_at).date())), "quiet"
     else:
-        told = _("do {day}").format(day=day_short(fields.due_on))
+        words_of_it = _("zaległe: {day}") if row.overdue else _("do {day}")
+        told = words_of_it.format(day=day_short(fields.due_on))
         tone = "alarm" if row.overdue else "plain"
     words = joined((fields.title, fields.responsible))
     return Row(

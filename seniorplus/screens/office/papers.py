@@ -33,6 +33,13 @@ MONTHLY = (
     ("table", N_("lista obecności (CSV)")),
     ("meals", N_("zestawienie obiadów (PDF, CSV)")),
 )
+TIMETABLE = (
+    ("week", N_("plan tygodnia (plakat A4)")),
+    ("next_week", N_("plan następnego tygodnia (plakat A4)")),
+    ("week_large", N_("plan tygodnia dużym drukiem (PDF)")),
+    ("next_week_large", N_("plan następnego tygodnia dużym drukiem (PDF)")),
+    ("door", N_("kartka na drzwi: dziś odwołane i zmienione")),
+)
 FORMS = ("pdf", "csv")
 
 
@@ -72,6 +79,7 @@ class PapersScreen(RoomScreen):
                 Section("", self._rows(GENERAL)),
                 Section(_("Obiady"), self._rows(KITCHEN)),
                 Section(month, self._rows(MONTHLY)),
+                Section(_("Zajęcia"), self._rows(TIMETABLE)),
                 Section(
                     _("Placówka"),
                     (Row("house", (_("dni zamknięcia, zasady, nazwa placówki…"),)),),
@@ -116,6 +124,7 @@ class PapersScreen(RoomScreen):
 
     def _maker(self, key: str) -> Callable[[], tuple[Path, ...]]:
         from seniorplus.services import (
+            activity_papers,
             building,
             day,
             maintenance,
@@ -131,6 +140,7 @@ class PapersScreen(RoomScreen):
         moment = self.moment()
         today: date = moment.date() if moment else date.min
         monday = today - timedelta(days=today.weekday())
+        next_monday = monday + timedelta(days=7)
 
         def tomorrow() -> date:
             following = day.next_open(actor, today)
@@ -157,7 +167,12 @@ class PapersScreen(RoomScreen):
             "order_today": lambda: order(today),
             "order_tomorrow": lambda: order(tomorrow()),
             "poster": lambda: poster(monday),
-            "next_poster": lambda: poster(monday + timedelta(days=7)),
+            "next_poster": lambda: poster(next_monday),
+            "week": lambda: (activity_papers.week_poster(actor, monday),),
+            "next_week": lambda: (activity_papers.week_poster(actor, next_monday),),
+            "week_large": lambda: (activity_papers.week_large(actor, monday),),
+            "next_week_large": lambda: (activity_papers.week_large(actor, next_monday),),
+            "door": lambda: (activity_papers.door_notice(actor, today),),
             "sheet": lambda: sheet("pdf"),
             "table": lambda: sheet("csv"),
             "meals": lambda: papers.meal_statement(actor, statement.month(actor, *shown), FORMS),

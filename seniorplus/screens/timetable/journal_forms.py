@@ -73,12 +73,12 @@ def ask_to_sign(screen: JournalScreen, view: JournalView) -> None:
         "\n",
     )
 
-    def save(values: Values) -> object:
+    def save(values: Values) -> None:
         from seniorplus.services import journal
 
         name = values["signed_by"]
         actor, version = screen.desk.actor, view.version
-        return journal.sign(actor, view.series, view.original, name, version)
+        journal.sign(actor, view.series, view.original, name, version)
 
     title = _("Podpisz: {title}").format(title=view.title)
     words = _("podpisano dziennik: {title}").format(title=view.title)
@@ -89,10 +89,10 @@ def ask_to_sign(screen: JournalScreen, view: JournalView) -> None:
 def ask_to_reopen(screen: JournalScreen, view: JournalView) -> None:
     """Ask why a signed journal is opened again."""
 
-    def save(values: Values) -> object:
+    def save(values: Values) -> None:
         from seniorplus.services import journal
 
-        return journal.reopen(screen.desk.actor, view.series, view.original, values["reason"])
+        journal.reopen(screen.desk.actor, view.series, view.original, values["reason"])
 
     text = joined(
         (

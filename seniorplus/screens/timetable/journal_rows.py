@@ -23,7 +23,7 @@ from seniorplus.widgets.rows import Row, Section
 
 CLASS_KEY = "class"
 NAMES_SHOWN = 8
-LONGEST_TITLE = 26
+LONGEST_TITLE = 18
 _TONES = {
     Presence.PRESENT: "good",
     Presence.WALK_IN: "good",
@@ -41,9 +41,14 @@ def title_line(view: JournalView) -> str:
             f"{weekday_short(start)} {day_short(start)} {clock_time(start)}-{clock_time(end)}",
             show(view.title),
             show(view.room),
-            show(audience_words(view.audience, view.group)),
+            show(_group_words(view)),
         )
     )
+
+
+def _group_words(view: JournalView) -> str:
+    words = audience_words(view.audience, view.group)
+    return "" if words.lower() in view.title.lower() else words
 
 
 def counts_line(view: JournalView) -> str:
@@ -60,7 +65,7 @@ def counts_line(view: JournalView) -> str:
         head = _("obecni {number}").format(number=found.present)
     else:
         head = _("obecni {number} z {expected}").format(
-            number=found.present, expected=found.counted_on
+            number=found.came, expected=found.counted_on
         )
     others = (words.format(number=number) for words, one in counted if (number := view.count(one)))
     return joined((head, *others))
@@ -170,19 +175,24 @@ def overdue_row(row: OverdueRow) -> Row:
     """A class whose journal waits."""
     start = local(row.start)
     when = f"{weekday_short(start)} {day_short(start)} {clock_time(start)}"
-    title = joined((show(row.title), show(audience_words(row.audience, row.group))))
     return Row(
         f"{row.series}:{row.original.isoformat()}",
-        (when, title, show(row.instructor), _(JOURNAL_STATES[row.state.value])),
+        (when, _named(row.title, row.group), row.instructor, _(JOURNAL_STATES[row.state.value])),
         "alarm" if row.state is JournalState.MISSING else "plain",
         search=row.title,
     )
 
 
+def _named(title: str, group: str) -> str:
+    """A class with its group, where the title does not say it already."""
+    words = audience_words(Audience.GROUP, group) if group else ""
+    return title if words.lower() in title.lower() else joined((title, words))
+
+
 def average_row(place: int, block: ClassMonth) -> Row:
     """How a class was attended in a month."""
     figures = block.figures
-    title = joined((show(figures.title), show(audience_words(figures.audience, figures.group))))
+    title = _named(figures.title, figures.group)
     average = f"{figures.average:.1f}".replace(".", ",") if figures.average is not None else "-"
     share = f"{figures.share}%" if figures.share is not None else "-"
     cancelled = str(figures.cancelled) if figures.cancelled else ""

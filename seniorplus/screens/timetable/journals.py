@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,6 +18,7 @@ from seniorplus.views.journal_month import JournalMonth, OverdueRow
 from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column, Section
 
+FIGURES = 8
 Seen = tuple[tuple[OverdueRow, ...], JournalMonth]
 
 
@@ -51,19 +53,17 @@ class JournalsScreen(RoomScreen):
         """What waits above, the averages of a month below."""
         yield Static("", id="summary", markup=False)
         yield RowList(
-            (Column(14), Column(), Column(18), Column(17)),
+            (Column(14), Column(), Column(13), Column(16)),
             id="overdue",
             empty=_("Wszystkie dzienniki są wpisane i podpisane."),
         )
-        yield Static("", id="averages-heading", classes="heading", markup=False)
+        with Horizontal(id="averages-head"):
+            yield Static("", id="averages-month", classes="heading", markup=False)
+            words = (_("odbyte"), _("odwołane"), _("średnio"), _("udział"))
+            line = " ".join(word.rjust(FIGURES) for word in words)
+            yield Static(line, id="averages-figures", classes="heading", markup=False)
         yield RowList(
-            (
-                Column(),
-                Column(8, right=True),
-                Column(9, right=True),
-                Column(8, right=True),
-                Column(8, right=True),
-            ),
+            (Column(), *(Column(FIGURES, right=True) for _figure in range(4))),
             id="averages",
             empty=_("W tym miesiącu nie było jeszcze zajęć. [ pokazuje poprzedni."),
         )
@@ -106,13 +106,12 @@ class JournalsScreen(RoomScreen):
         rows = tuple(journal_rows.overdue_row(row) for row in waiting)
         self.query_one("#overdue", RowList).set_sections([Section("", rows)] if rows else [])
         name = month_name(month.year, month.month)
-        self.query_one("#averages-heading", Static).update(_("Średnie: {month}").format(month=name))
-        heading = _("odbyły się · odwołane · obecni · frekwencja")
+        self.query_one("#averages-month", Static).update(_("Średnie: {month}").format(month=name))
         averages = tuple(
             journal_rows.average_row(place, block) for place, block in enumerate(month.classes)
         )
         self.query_one("#averages", RowList).set_sections(
-            [Section(heading, averages)] if averages else []
+            [Section("", averages)] if averages else []
         )
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:

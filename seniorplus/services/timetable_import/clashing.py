@@ -82,7 +82,7 @@ def note_clashes(session: Session, found: Read, file: TimetableFile, known: Hous
             names=", ".join(sorted(names[person] for person in clash.people if person in names)),
             limit=clash.limit or "",
             more=one.more,
-            line=one.line,
+            other_line=one.line,
         )
 
 

@@ -273,7 +273,8 @@ def _away(
     for newest, superseded in rows:
         if superseded or newest.void:
             continue
-        chain, row = [], newest
+        chain = []
+        row: Absence | None = newest
         while row is not None:
             chain.append(Known(absences.period(row), row.recorded_at))
             row = versions.get(row.supersedes)

@@ -14,6 +14,7 @@ from seniorplus.domain.activity_codes import Audience, JournalState, Presence, P
 from seniorplus.domain.attendance import Event, valid_events
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import local, service_day
+from seniorplus.domain.journal import Attendance
 from seniorplus.domain.timetable import ClassSession
 from seniorplus.models.journal import ClassJournal, SessionPresence
 from seniorplus.storage.queries import attendance, audiences, gatherings, timetable
@@ -65,11 +66,11 @@ class KnownClass:
             absent=self.audience.absent(person, self.entry),
         )
 
-    def attended(self) -> journal.Attendance:
+    def attended(self) -> Attendance:
         """How well the class was attended; at an open one nobody was expected."""
         if self.entry.audience is Audience.OPEN:
             there = sum(row.mark == PresenceMark.PRESENT for row in self.marks.values())
-            return journal.Attendance(present=there)
+            return Attendance(present=there)
         return journal.attended(self.presence(person) for person in self.people)
 
     def state(self, moment: datetime) -> JournalState | None:
