@@ -23,7 +23,7 @@ from seniorplus.i18n.translate import _
 from seniorplus.screens.desk import Command, LiveScreen
 from seniorplus.screens.pulse import PulsingDesk
 from seniorplus.screens.reception.today import TodayScreen
-from seniorplus.screens.room import RoomScreen
+from seniorplus.screens.room import ROOMS, RoomScreen
 from seniorplus.settings import Settings
 
 if TYPE_CHECKING:
@@ -80,14 +80,7 @@ class SeniorPlusApp(PulsingDesk):
     }
     BINDINGS = [
         Binding("f1", "help", show=False),
-        Binding("f2", "room('today')", show=False),
-        Binding("f3", "room('attendance')", show=False),
-        Binding("f4", "room('meals')", show=False),
-        Binding("f5", "room('timetable')", show=False),
-        Binding("f6", "room('choir')", show=False),
-        Binding("f8", "room('people')", show=False),
-        Binding("f9", "room('papers')", show=False),
-        Binding("f12", "room('building')", show=False),
+        *(Binding(key.lower(), f"room('{name}')", show=False) for name, key, _title in ROOMS),
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "nothing", show=False),
     ]

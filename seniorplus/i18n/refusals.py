@@ -14,6 +14,7 @@ from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import ROLES, role_word, rule_word
 
 SENTENCES: dict[str, str] = {
+    **ACTIVITY_SENTENCES,
     "absence_overlaps": N_(
         "W tych dniach jest już nieobecność od {first} do {last}. Zmień ją zamiast dodawać drugą."
     ),
@@ -253,8 +254,7 @@ def sentence(code: str, params: Mapping[str, object]) -> str:
     """The sentence of a refusal or of an unusable house."""
     if code in WHOLE_SENTENCES:
         return WHOLE_SENTENCES[code](params)
-    known = SENTENCES.get(code) or ACTIVITY_SENTENCES.get(code)
-    pattern = _(known or N_("Nie udało się ({code}). Spróbuj ponownie."))
+    pattern = _(SENTENCES.get(code, N_("Nie udało się ({code}). Spróbuj ponownie.")))
     shown = {name: _shown(code, name, value) for name, value in params.items()}
     try:
         return pattern.format(**{"code": code, **shown})

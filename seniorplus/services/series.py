@@ -34,7 +34,6 @@ from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
 from seniorplus.views.timetable import SeriesFields
 from seniorplus.views.week import SeriesDetails
 
-NOT_STORED = 0
 Wanted = tuple[list[Booking], Plan]
 
 
@@ -50,7 +49,7 @@ def add(actor: Actor, fields: SeriesFields) -> int:
     """
     with unit_of_work(actor) as unit:
         _check(unit, fields)
-        wanted, plan = _wanted(unit.session, _series_of(fields), {}, fields.pattern.first_day)
+        wanted, plan = _wanted(unit.session, fields.as_series(), {}, fields.pattern.first_day)
         clashing.refuse_clashes(unit.session, wanted, plan=plan)
         made: int = unit.add(_row(unit, fields))
         unit.audit("series.add", f"series:{made}", title=fields.title)
@@ -82,7 +81,7 @@ def clashes_of(
             changes = carried(timetable.changes_of(session, series_id), begins, new_day)
             but = classes_of_series(series_id, begins)
         wanted, plan = _wanted(
-            session, _series_of(fields, series_id), changes, fields.pattern.first_day
+            session, fields.as_series(series_id or 0), changes, fields.pattern.first_day
         )
         return clashing.reasons_against(session, wanted, but=but, plan=plan)
 
@@ -121,7 +120,7 @@ def change(
         in_place = since <= expanded(old.pattern)[0]
         wanted, plan = _wanted(
             unit.session,
-            _series_of(fields, series_id),
+            fields.as_series(series_id),
             changes,
             min(since, fields.pattern.first_day),
         )
@@ -284,21 +283,6 @@ def _row_to_change(unit: Unit, series_id: int, version: int | None) -> ActivityS
             at=row.changed_at,
         )
     return row
-
-
-def _series_of(fields: SeriesFields, series_id: int | None = None) -> Series:
-    return Series(
-        series_id or NOT_STORED,
-        fields.title,
-        fields.category,
-        fields.room,
-        fields.instructor,
-        fields.audience,
-        fields.group if fields.audience is Audience.GROUP else "",
-        fields.capacity,
-        fields.pattern,
-        fields.on_closed_days,
-    )
 
 
 def _wanted(session: Session, series: Series, changes: Changes, since: date) -> Wanted:

@@ -115,8 +115,10 @@ def _standing_since(unit: Unit, model: type[Fact], old: int, since: date) -> Ite
 
 
 def _again(unit: Unit, model: Any, fact: Any, **new: Any) -> None:
-    """Take a fact back and state it with new values; facts are never changed."""
+    """Take a fact back and state it with new values, as known since when it was recorded."""
     values = {name: getattr(fact, name) for name in model.model_fields if name not in _FACT_COLUMNS}
     taken_back = unit.fact() | {"void": True}
     unit.add(model(**taken_back, **values, supersedes=fact.id))
-    unit.add(model(**unit.fact(), **(values | new)))
+    # It is still the same piece of news: an absence noted since then must not look older.
+    again = unit.fact() | {"recorded_at": fact.recorded_at, "actor": fact.actor}
+    unit.add(model(**again, **(values | new)))

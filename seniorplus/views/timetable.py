@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.codes import Category
 from seniorplus.domain.recurrence import Pattern
+from seniorplus.domain.timetable import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +104,18 @@ class SeriesFields:
     group: str = ""
     note: str = ""
     on_closed_days: bool = False
+
+    def as_series(self, series_id: int = 0) -> Series:
+        """The series as the rules need it; 0 for one that is not stored yet."""
+        return Series(
+            series_id,
+            self.title,
+            self.category,
+            self.room,
+            self.instructor,
+            self.audience,
+            self.group if self.audience is Audience.GROUP else "",
+            self.capacity,
+            self.pattern,
+            self.on_closed_days,
+        )

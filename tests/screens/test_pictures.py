@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from desks import make_app, screen_text
 from houses import MONDAY, House, card_for, sqlite_settings, wall
+from pictures import ready
 
 from seniorplus import bootstrap
 from seniorplus.domain.clock import FixedClock
@@ -50,30 +51,6 @@ def busy_morning(demo_settings):
     house.at(9, 52)
     bootstrap.close_house()
     return demo_settings, clock
-
-
-def ready(*keys, text):
-    """Press keys and wait for a text."""
-
-    async def run(pilot):
-        app = pilot.app
-        waited = 0.0
-
-        async def until(true):
-            nonlocal waited
-            while not true():
-                await pilot.pause(0.05)
-                waited += 0.05
-                assert waited < 30
-
-        await until(lambda: app.house)
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause(0.2)
-        await until(lambda: text in screen_text(app))
-        await pilot.pause(0.4)
-
-    return run
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

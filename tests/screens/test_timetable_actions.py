@@ -1,5 +1,6 @@
 """What is done from the week, by keyboard alone: cancel, substitute, move, change a series, add."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from seniorplus.views.week import SessionMove
 TUESDAY, WEDNESDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)
 WEEK = timedelta(weeks=1)
 # The classes of the demo house that the tests work on.
-MEMORY, GAMES, THERAPY, SEWING = 10, 11, 22, 5
+MEMORY, GAMES, THERAPY, RELAXING, SEWING = 10, 11, 22, 57, 5
 GAMES_TITLE, MEMORY_TITLE = "Gry stolikowe", "Trening pamięci"
 ADAMSKA, BARAN = 4, 6
 
@@ -57,6 +58,11 @@ def held(desk, number, first=MONDAY, last=MONDAY + 4 * WEEK):
         for entry in column.entries
         if entry.category is not None and entry.series == number and not entry.cancelled
     ]
+
+
+def continued(number):
+    """The series as which another one goes on."""
+    return query(f"SELECT id FROM activity_series WHERE continues_id = {number}")[0][0]
 
 
 async def test_a_class_is_cancelled_with_three_keys_and_restored_with_two(open_desk):
@@ -215,7 +221,7 @@ async def test_this_and_the_following_split_the_series_with_four_keys_and_the_ho
         await desk.press("f10")
         await desk.until_text("zmieniono serię: Gry stolikowe")
         assert held(desk, GAMES) == [(MONDAY, "13:30")]
-        new = query("SELECT id FROM activity_series WHERE continues_id = 11")[0][0]
+        new = continued(GAMES)
         # The cancelled class stays cancelled in the series that goes on.
         assert held(desk, new) == [(MONDAY + turn * WEEK, "13:35") for turn in (2, 3, 4)]
 
@@ -236,27 +242,46 @@ async def test_all_of_a_series_changes_from_its_next_class_and_a_lost_change_is_
         await desk.press("o", "f10")
         await desk.until_text("Zmiany bez miejsca")
         assert "30.11.2026" in desk.text()
-        assert [day for day, _start in held(desk, GAMES, last=MONDAY + WEEK - timedelta(1))] == [
-            TUESDAY,
-            WEDNESDAY,
-        ]
+        new = continued(GAMES)
+        sunday = MONDAY + timedelta(days=6)
+        assert [day for day, _start in held(desk, new, last=sunday)] == [TUESDAY, WEDNESDAY]
+        assert held(desk, GAMES) == []
 
 
 async def test_the_second_who_changes_a_series_is_told_what_it_is_now(open_desk):
+    async with open_desk() as desk:
+        actor = desk.house.other_desk
+        fields, details = series.fields_of(actor, GAMES, MONDAY)
+        new = series.add(
+            actor,
+            replace(fields, title="Loteria", room="ogrod", instructor=None, audience=Audience.OPEN),
+        )
+        await open_week(desk, "lot", "enter", "u", "c")
+        await desk.until(lambda: "dotyczy: 41 terminów" in inside(desk))
+        fields, details = series.fields_of(actor, new, MONDAY)
+        series.change(actor, new, MONDAY, replace(fields, title="Bingo"), details.version)
+        await desk.type("Gry planszowe")
+        await desk.press("f10")
+        await desk.until(lambda: "Teraz: Bingo, pn 14:30-15:15" in inside(desk))
+        assert "(B. Wójcik, 23.11.2026 7:40)" in inside(desk)
+        assert "Gry planszowe" in desk.text()
+        await desk.press("f10")
+        await desk.until_text("zmieniono serię")
+        assert shown(desk, new).title == "Gry planszowe"
+
+
+async def test_who_changes_a_series_that_somebody_split_is_told_to_open_it_again(open_desk):
     async with open_desk() as desk:
         await open_week(desk, "gry", "enter", "u", "c")
         await desk.until(lambda: "dotyczy: 41 terminów" in inside(desk))
         actor = desk.house.other_desk
         fields, details = series.fields_of(actor, GAMES, MONDAY)
-        from dataclasses import replace
-
-        series.change(actor, GAMES, MONDAY, replace(fields, title="Gry i brydż"), details.version)
+        series.change(actor, GAMES, MONDAY, replace(fields, title="Bingo"), details.version)
         await desk.type("Gry planszowe")
-        await desk.press("f10")
-        await desk.until(lambda: "Teraz: Gry i brydż, pn 14:30-15:15" in inside(desk))
-        await desk.press("f10")
-        await desk.until_text("zmieniono serię")
-        assert shown(desk, GAMES).title == "Gry planszowe"
+        for _turn in range(2):
+            await desk.press("f10")
+            await desk.until(lambda: "Otwórz ją jeszcze raz" in inside(desk))
+        assert shown(desk, continued(GAMES)).title == "Bingo"
 
 
 async def test_a_series_ends_with_three_keys(open_desk):
@@ -318,8 +343,9 @@ async def test_what_stands_against_a_new_series_is_listed_before_it_is_saved(ope
         await open_new(desk)
         await fill(desk, title="Szydełko", hours="13:30-14:00", room=("s", "s", "s"))
         await desk.press("down")
-        await desk.until(lambda: "i jeszcze" in inside(desk))
-        assert "pn 23.11 13:30: sala zajęta" in inside(desk)
+        await desk.until(lambda: "pn 23.11 13:30: sala zajęta" in inside(desk))
+        assert "Trening pamięci 13:30-14:30 (×20)" in inside(desk)
+        assert "Esc wróć" in desk.text()
         await desk.press("f10")
         await desk.until(lambda: "Nic nie zapisano" in inside(desk))
         assert "Szydełko" in desk.text()
@@ -379,27 +405,26 @@ async def test_a_monthly_series_has_its_week_of_the_month(open_desk):
 
 async def test_many_are_enrolled_at_once_and_one_is_withdrawn(open_desk):
     async with open_desk() as desk:
-        await open_week(desk, "kinez", "enter", "e")
-        await desk.until_text("Zapisani: Kinezyterapia")
-        before = {row.number for row in enrolments.of_series(desk.house.desk, THERAPY)}
+        await open_week(desk, "relaks", "enter", "e")
+        await desk.until_text("Zapisani: Relaksacja")
+        before = {row.number for row in enrolments.of_series(desk.house.desk, RELAXING)}
         for number in before:
-            enrolments.withdraw(desk.house.desk, THERAPY, number)
+            enrolments.withdraw(desk.house.desk, RELAXING, number)
         await desk.until_text("Nikt nie jest zapisany")
         await desk.press("insert")
-        await desk.until_text("Wolnych miejsc: 4")
-        await desk.type("adamska")
-        await desk.press("space", "down")
+        await desk.until_text("Wolnych miejsc: 5")
+        # Behind letters Space would go on to the next word; an arrow ends the search.
         await desk.type("baran")
-        await desk.press("space", "enter")
+        await desk.press("down", "up", "space", "up", "up", "space", "enter")
         await desk.until_text("zapisano osób: 2")
-        rows = enrolments.of_series(desk.house.desk, THERAPY)
+        rows = enrolments.of_series(desk.house.desk, RELAXING)
         assert {row.number for row in rows} == {ADAMSKA, BARAN}
         await desk.type("adamska")
         await desk.press("delete")
         await desk.until(lambda: "nie będzie oczekiwana" in inside(desk))
         await desk.press("t")
         await desk.until_text("wypisano: Adamska Zofia")
-        rows = enrolments.of_series(desk.house.desk, THERAPY)
+        rows = enrolments.of_series(desk.house.desk, RELAXING)
         assert {row.number for row in rows} == {BARAN}
 
 

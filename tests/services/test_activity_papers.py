@@ -33,6 +33,12 @@ def titles(house: House, day: date = MONDAY) -> list[str]:
 
 
 @pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where papers are put."""
+    return tmp_path / "papiery"
+
+
+@pytest.fixture
 def furnished(house: House) -> House:
     """A house with two rooms."""
     furnish_rooms(house)
@@ -40,19 +46,19 @@ def furnished(house: House) -> House:
 
 
 def test_the_papers_of_a_week_are_named_after_its_monday_and_noted(
-    furnished: House, tmp_path: Path
+    furnished: House, folder: Path
 ) -> None:
     plan(furnished)
     before = row_counts()["audit_entry"]
-    poster = activity_papers.week_poster(furnished.desk, TUESDAY, tmp_path)
-    large = activity_papers.week_large(furnished.desk, TUESDAY, tmp_path)
-    tables = activity_papers.week_table(furnished.desk, MONDAY, ("csv",), tmp_path)
+    poster = activity_papers.week_poster(furnished.desk, TUESDAY, folder)
+    large = activity_papers.week_large(furnished.desk, TUESDAY, folder)
+    tables = activity_papers.week_table(furnished.desk, MONDAY, ("csv",), folder)
     assert [path.name for path in (poster, large, *tables)] == [
         "plan-tygodnia-2026-11-23.pdf",
         "plan-tygodnia-duzy-druk-2026-11-23.pdf",
         "plan-tygodnia-2026-11-23.csv",
     ]
-    assert all(path.stat().st_mode & 0o777 == 0o600 for path in tmp_path.iterdir())
+    assert all(path.stat().st_mode & 0o777 == 0o600 for path in folder.iterdir())
     assert row_counts()["audit_entry"] == before + 3
     actions = query("SELECT action FROM audit_entry ORDER BY number")
     assert {row.action for row in actions[-3:]} == {"papers.export"}
@@ -67,15 +73,15 @@ def test_without_a_folder_papers_lie_in_the_exports_of_the_house(furnished: Hous
     assert made.exists()
 
 
-def test_all_forms_of_a_week_are_written_or_none(furnished: House, tmp_path: Path) -> None:
-    both = activity_papers.week_table(furnished.desk, MONDAY, out=tmp_path / "oba")
+def test_all_forms_of_a_week_are_written_or_none(furnished: House, folder: Path) -> None:
+    both = activity_papers.week_table(furnished.desk, MONDAY, out=folder / "oba")
     assert [path.suffix for path in both] == [".pdf", ".csv"]
     with refused("format_unknown", format="xls"):
-        activity_papers.week_table(furnished.desk, MONDAY, ("pdf", "xls"), tmp_path / "nic")
-    assert not (tmp_path / "nic").exists()
-    (tmp_path / "plik").write_text("to jest plik")
+        activity_papers.week_table(furnished.desk, MONDAY, ("pdf", "xls"), folder / "nic")
+    assert not (folder / "nic").exists()
+    (folder / "plik").write_text("to jest plik")
     with refused("folder_unusable"):
-        activity_papers.week_poster(furnished.desk, MONDAY, tmp_path / "plik")
+        activity_papers.week_poster(furnished.desk, MONDAY, folder / "plik")
 
 
 def test_a_change_is_told_with_what_is_usual(furnished: House) -> None:
@@ -94,16 +100,16 @@ def test_a_change_is_told_with_what_is_usual(furnished: House) -> None:
 
 @pytest.mark.parametrize("target", [TUESDAY, MONDAY + timedelta(days=9)])
 def test_a_class_moved_to_another_day_is_told_where_people_wait_for_it(
-    furnished: House, tmp_path: Path, target: date
+    furnished: House, folder: Path, target: date
 ) -> None:
     series = plan(furnished)
     sessions.move(furnished.desk, series, MONDAY, SessionMove(day=target))
     monday = activity_papers.week(furnished.desk, MONDAY).days[0]
     assert monday.entries == ()
     assert [entry.start.date() for entry in monday.moved_away] == [target]
-    notice = words(activity_papers.door_notice(furnished.desk, MONDAY, tmp_path))
+    notice = words(activity_papers.door_notice(furnished.desk, MONDAY, folder))
     assert "Dziś odwołane 10:00 Gimnastyka będzie:" in notice
-    there = words(activity_papers.door_notice(furnished.desk, target, tmp_path))
+    there = words(activity_papers.door_notice(furnished.desk, target, folder))
     assert "Dziś zmiana 10:00 Gimnastyka zamiast: pn 23.11 10:00" in there
     shown = days.view(furnished.desk, MONDAY)
     assert shown.classes == ()
@@ -111,30 +117,30 @@ def test_a_class_moved_to_another_day_is_told_where_people_wait_for_it(
 
 
 def test_a_notice_for_the_door_is_made_only_when_there_is_something_to_tell(
-    furnished: House, tmp_path: Path
+    furnished: House, folder: Path
 ) -> None:
     series = plan(furnished)
     before = row_counts()
     with refused("nothing_changed", day=MONDAY):
-        activity_papers.door_notice(furnished.desk, MONDAY, tmp_path)
+        activity_papers.door_notice(furnished.desk, MONDAY, folder)
     assert row_counts() == before
-    assert list(tmp_path.iterdir()) == []
+    assert not folder.exists()
     sessions.cancel(furnished.desk, series, MONDAY, "choroba")
-    notice = activity_papers.door_notice(furnished.desk, MONDAY, tmp_path)
+    notice = activity_papers.door_notice(furnished.desk, MONDAY, folder)
     assert notice.name == "kartka-na-drzwi-2026-11-23.pdf"
     assert "Dziś odwołane 10:00 Gimnastyka powód: choroba" in words(notice)
     sessions.restore(furnished.desk, series, MONDAY)
     with refused("nothing_changed"):
-        activity_papers.door_notice(furnished.desk, MONDAY, tmp_path)
+        activity_papers.door_notice(furnished.desk, MONDAY, folder)
 
 
-def test_a_closure_is_told_on_the_door_and_on_the_poster(furnished: House, tmp_path: Path) -> None:
+def test_a_closure_is_told_on_the_door_and_on_the_poster(furnished: House, folder: Path) -> None:
     plan(furnished)
     house_service.close_days(furnished.desk, MONDAY, MONDAY, "przegląd")
     assert "Dziś nieczynne przegląd" in words(
-        activity_papers.door_notice(furnished.desk, MONDAY, tmp_path)
+        activity_papers.door_notice(furnished.desk, MONDAY, folder)
     )
-    poster = words(activity_papers.week_poster(furnished.desk, MONDAY, tmp_path))
+    poster = words(activity_papers.week_poster(furnished.desk, MONDAY, folder))
     assert "placówka nieczynna: przegląd" in poster
     assert "Gimnastyka" not in poster
 
@@ -169,7 +175,7 @@ def test_events_stand_beside_classes_and_a_weekend_only_where_something_is_on_it
     assert titles(furnished, MONDAY + timedelta(days=5)) == ["Wycieczka"]
 
 
-def test_no_paper_tells_of_appointments_or_names_anybody(furnished: House, tmp_path: Path) -> None:
+def test_no_paper_tells_of_appointments_or_names_anybody(furnished: House, folder: Path) -> None:
     number = admit(furnished, "Zofia Źdźbło")
     led_by = instructor(furnished, "Anna Psycholog")
     with unit_of_work(furnished.desk) as unit:
@@ -181,6 +187,7 @@ def test_no_paper_tells_of_appointments_or_names_anybody(furnished: House, tmp_p
                 day=MONDAY,
                 start=time(11),
                 minutes=30,
+                booked_by="A. Nowak",
                 changed_at=unit.now,
             )
         )
@@ -188,9 +195,9 @@ def test_no_paper_tells_of_appointments_or_names_anybody(furnished: House, tmp_p
     sessions.cancel(furnished.desk, series, MONDAY)
     assert titles(furnished) == ["Gimnastyka"]
     for made in (
-        activity_papers.week_poster(furnished.desk, MONDAY, tmp_path),
-        activity_papers.week_large(furnished.desk, MONDAY, tmp_path),
-        activity_papers.door_notice(furnished.desk, MONDAY, tmp_path),
+        activity_papers.week_poster(furnished.desk, MONDAY, folder),
+        activity_papers.week_large(furnished.desk, MONDAY, folder),
+        activity_papers.door_notice(furnished.desk, MONDAY, folder),
     ):
         told = words(made)
         assert "Źdźbło" not in told

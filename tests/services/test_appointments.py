@@ -12,19 +12,17 @@ from timetables import for_group, furnish_rooms, instructor, plan, weekly
 from seniorplus.domain.activity_codes import Audience, GatheringKind
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.codes import ActorKind, Category, FormOfAddress
-from seniorplus.domain.happenings import PersonDied
 from seniorplus.services import (
     appointments,
     enrolments,
     instructors,
     people,
+    stays,
     week,
 )
 from seniorplus.services import (
     house as houses_service,
 )
-from seniorplus.storage.queries import people as person_queries
-from seniorplus.storage.unit_of_work import unit_of_work
 from seniorplus.views.partners import AppointmentFields, AppointmentMove, AppointmentSlot
 from seniorplus.views.people import PersonFields
 
@@ -283,9 +281,7 @@ def test_a_death_cancels_the_talks_to_come(house: House, talk: AppointmentFields
     appointments.book(house.desk, talk)
     other = admit(house, "Jan Baran")
     kept = appointments.book(house.desk, replace(talk, number=other, room=None, start=time(11)))
-    with unit_of_work(house.desk) as unit:
-        person_id = person_queries.person(unit.session, talk.number).id or 0
-        appointments.cancel_at_death(unit, PersonDied(person_id, MONDAY))
+    stays.register_death(house.desk, talk.number, MONDAY)
     assert [row.id for row in appointments.of_day(house.desk, MONDAY)] == [kept]
 
 
