@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.figures import Figure, table
 
-NEEDS_PTY = ("start", "keys", "scans", "memory", "roster", "lunch-line")
+NEEDS_PTY = ("start", "keys", "scans", "memory", "roster", "lunch-line", "grid")
 NAMES = (
     "start",
     "keys",
@@ -30,6 +30,7 @@ NAMES = (
     "lunch-line",
     "kitchen",
     "timetable",
+    "grid",
 )
 
 
@@ -93,7 +94,7 @@ def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure
         "timetable": timetable.classes,
     }
     if sys.platform != "win32":
-        from bench import screens
+        from bench import grid, screens
 
         measures |= {
             "start": screens.start,
@@ -102,6 +103,7 @@ def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure
             "memory": screens.memory,
             "roster": years.roster,
             "lunch-line": lunches.line,
+            "grid": grid.cursor,
         }
     if set(chosen) & set(NEEDS_PTY):
         _say("warming up")

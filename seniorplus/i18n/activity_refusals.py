@@ -220,6 +220,7 @@ def _shortened(text: object) -> str:
     return plain if len(plain) <= SHOWN_OF_TEXT else plain[:SHOWN_OF_TEXT].rstrip() + "…"
 
 
+# Those that a pattern alone cannot word.
 WHOLE_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
     "clash": clash_sentence,
     "journal_changed_meanwhile": journal_changed_sentence,

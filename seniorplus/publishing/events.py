@@ -9,7 +9,7 @@ from seniorplus.i18n.format import clock_time, day_long, day_short, joined, mone
 from seniorplus.i18n.translate import N_, _, counted
 from seniorplus.publishing import fonts
 from seniorplus.publishing.paper import Column, Paper
-from seniorplus.views.events import EventPaper, ListLine
+from seniorplus.views.event_papers import EventPaper, ListLine
 
 
 def event_list(paper: EventPaper) -> bytes:

@@ -27,7 +27,10 @@ def for_whom(entry: PaperEntry) -> str:
     if entry.event_kind is not None:
         return _(EVENT_KINDS[entry.event_kind])
     words = audience_words(entry.audience or "everybody", entry.group)
-    return "" if words and words.casefold() in entry.title.casefold() else fonts.drawable(words)
+    title = entry.title.casefold().split()
+    # Houses often write the group into the title: `Gimnastyka poranna — grupa A`.
+    said = entry.group and title[-1:] == entry.group.casefold().split()
+    return "" if said or words.casefold() in " ".join(title) else fonts.drawable(words)
 
 
 def place(entry: PaperEntry) -> str:

@@ -28,7 +28,8 @@ from seniorplus.models.people import Person
 from seniorplus.storage import presence_writing
 from seniorplus.storage.queries import events, people
 from seniorplus.storage.unit_of_work import Unit, unit_of_work
-from seniorplus.views.events import Added, NextInReserve, ParticipantFields
+from seniorplus.views.event_lists import Added, NextInReserve
+from seniorplus.views.events import ParticipantFields
 
 
 def add_people(actor: Actor, event_id: int, numbers: Collection[int]) -> Added:

@@ -16,7 +16,7 @@ from seniorplus.storage.files import PendingFiles
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import events, house, people, timetable
 from seniorplus.storage.unit_of_work import reading, unit_of_work
-from seniorplus.views.events import EventPaper, ListLine
+from seniorplus.views.event_papers import EventPaper, ListLine
 from seniorplus.views.papers import PaperHead
 
 

@@ -14,7 +14,8 @@ from seniorplus.domain.text import clean
 from seniorplus.models.events import EventCost, EventTask
 from seniorplus.storage.queries import events
 from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
-from seniorplus.views.events import CostRow, DueKind, DueRow, TaskFields
+from seniorplus.views.event_tasks import DueKind, DueRow
+from seniorplus.views.events import CostRow, TaskFields
 
 
 def due(actor: Actor, day: date) -> tuple[DueRow, ...]:

@@ -198,14 +198,14 @@ def _calls(session: Session, keys: Collection[str]) -> dict[tuple[int, str], dat
 
 
 def _about(news: _News) -> str:
-    """`Gimnastyka 24.11 8:30`, and where it was moved to: `→ 25.11 10:00`."""
-    was, lies = local(news.known.start), local(news.now.start)
-    text = f"{news.known.title} {_moment(was)}"
-    return text if was == lies else f"{text} → {_moment(lies)}"
+    """`24.11 8:30 Gimnastyka`, or with where it was moved to: `24.11 8:30 → 25.11 10:00 ...`."""
+    was, lies = _moment(news.known.start), _moment(news.now.start)
+    return f"{was if was == lies else f'{was} → {lies}'} {news.known.title}"
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.day}.{moment.month:02d} {moment.hour}:{moment.minute:02d}"
+    there = local(moment)
+    return f"{there.day}.{there.month:02d} {there.hour}:{there.minute:02d}"
 
 
 def _lives(row: Person) -> bool:

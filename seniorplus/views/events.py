@@ -1,8 +1,7 @@
-"""Events of the year as lists, forms and papers show them."""
+"""Events of the year as lists and forms show them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 
 from seniorplus.domain.activity_codes import (
     HouseEventKind,
@@ -11,7 +10,6 @@ from seniorplus.domain.activity_codes import (
     Transport,
 )
 from seniorplus.domain.events import free_places
-from seniorplus.views.papers import PaperHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,122 +282,3 @@ class EventView:
     def to_return(self) -> int:
         """What those who withdrew paid and did not get back yet, in grosze."""
         return sum(row.fields.paid for row in self.in_state(ParticipantState.WITHDRAWN))
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """Who was added to a list, by name.
-
-    Attributes:
-        going: Those who got a place.
-        reserve: Those for whom there was none.
-    """
-
-    going: tuple[str, ...]
-    reserve: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NextInReserve:
-    """Who is the first of the reserve when a place is free; they are asked, not moved."""
-
-    number: int
-    name: str
-    phone: str
-
-
-class DueKind(StrEnum):
-    """What is due about an event."""
-
-    TASK = "task"
-    CONSENTS = "consents"
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """Something to be settled about an event.
-
-    Attributes:
-        kind: A task, or consents that are missing.
-        event: The event.
-        title: The event's title.
-        day: The event's date.
-        due_on: By when: the task's date, or the event's own.
-        what: The task, empty for consents.
-        responsible: Who sees to the task.
-        number: How many consents are missing, 0 for a task.
-        urgent: Whether a task is overdue, or at most three days are left for consents.
-        performance: Whether the event is the ensemble's.
-    """
-
-    kind: DueKind
-    event: int
-    title: str
-    day: date
-    due_on: date
-    what: str
-    responsible: str
-    number: int
-    urgent: bool
-    performance: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ListLine:
-    """Somebody on the paper list of an event; nothing about health.
-
-    Attributes:
-        number: The person.
-        name: Last and first name.
-        phone: The person's telephone.
-        contact: A contact person with the number to call.
-        state: On the list, or on the reserve.
-        transport: How they come.
-        consent_on: When the consent was given, None without one.
-        paid: What they paid, in grosze.
-    """
-
-    number: int
-    name: str
-    phone: str
-    contact: str
-    state: ParticipantState
-    transport: Transport
-    consent_on: date | None
-    paid: int
-
-
-@dataclass(frozen=True, slots=True)
-class EventPaper:
-    """The paper list of an event.
-
-    Attributes:
-        head: What stands on every paper.
-        title: The event's title.
-        day: Its date.
-        start: Wall time of its start.
-        end: Wall time of its end.
-        place: The room, or the place elsewhere.
-        transport: How people get there.
-        instructor: Who leads it, empty for nobody.
-        consent_needed: Whether a consent is asked of everybody.
-        price: What each pays, in grosze.
-        cancelled: Whether it does not take place.
-        lines: Those on the list by name, then the reserve in its order.
-        for_staff: Whether telephones, consents and payments stand on it; the other copy is
-            passed from hand to hand for signatures.
-    """
-
-    head: PaperHead
-    title: str
-    day: date
-    start: time
-    end: time
-    place: str
-    transport: str
-    instructor: str
-    consent_needed: bool
-    price: int
-    cancelled: bool
-    lines: tuple[ListLine, ...] = field(default=())
-    for_staff: bool = True

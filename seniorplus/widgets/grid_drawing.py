@@ -7,7 +7,7 @@ Each block has a bar on its left that tells its hours without any colour: `▛` 
 from collections.abc import Callable
 from datetime import date, datetime
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
@@ -42,9 +42,6 @@ class GridPicture:
         ghost: What is on its way to another place; its old place is left out.
         width: The cells of a line.
         height: The lines, with the one that bears the days.
-
-    Attributes:
-        crowded: Whether there are more lanes than can be shown, so that the cursor chooses them.
     """
 
     def __init__(self, view: WeekView, ghost: Ghost | None, width: int, height: int) -> None:
@@ -61,16 +58,23 @@ class GridPicture:
             column_of(day, edges[place], edges[place + 1] - edges[place], spans[place], self.scale)
             for place, day in enumerate(view.days)
         ]
-        self.crowded = any(
-            is_crowded(column, block) for column in self.columns for block in column.blocks.values()
-        )
+        # Most keys change one day: what is drawn of the others is kept.
+        self._cells: dict[tuple[int, int], tuple[object, list[Segment]]] = {}
         self._texts: dict[tuple[str, int], list[grid_words.Line]] = {}
 
     def rows_of(self, key: str) -> range:
-        """The lines in which an entry is drawn."""
+        """The lines that look different when the cursor comes to an entry.
+
+        Where there is no room for all lanes it also chooses which of them are shown.
+        """
         for column in self.columns:
             if block := column.blocks.get(key):
-                return range(block.top + HEAD, block.bottom + HEAD)
+                touched = [block]
+                if is_crowded(column, block):
+                    every = column.blocks.values()
+                    touched = [other for other in every if other.cluster == block.cluster]
+                top = min(other.top for other in touched)
+                return range(top + HEAD, max(other.bottom for other in touched) + HEAD)
         return range(0)
 
     def at(self, x: int, y: int, chosen: str | None) -> tuple[int, str | None]:
@@ -139,7 +143,12 @@ class GridPicture:
         for place, column in enumerate(self.columns):
             here = cursor if place == cursor[0] else (place, None, -1)
             mark = at_now and column is today
-            segments += self._cell(column, row, here, focused, mark, base, style)
+            state = (here, focused and place == cursor[0], mark)
+            known = self._cells.get((place, row))
+            if known is None or known[0] != state:
+                known = state, self._cell(column, row, here, focused, mark, base, style)
+                self._cells[place, row] = known
+            segments += known[1]
         return segments
 
     def _cell(
@@ -209,25 +218,26 @@ class GridPicture:
             bar = "▘"
         lines = self._lines(block, width - 1)
         pieces = lines[row - block.top] if row - block.top < len(lines) else ()
-        if block.key == GHOST:
+        ghost, roles = block.key == GHOST, True
+        if ghost:
             clash = self.ghost is not None and self.ghost.clash
-            look = base + style("clash" if clash else "cursor")
-            if first:
-                bar = CLASH_POINTER if clash else POINTER
-            own = {"struck": look, "quiet": look, "word": look}
+            look, roles = base + style("clash" if clash else "cursor"), False
+            bar = (CLASH_POINTER if clash else POINTER) if first else bar
         else:
             look = base + style(grid_words.tone(self.entries[block.key]))
-            own = {name: look + style(name) for name in ("struck", "quiet", "word")}
-            if cursor:
-                look += style(cursor)
-                own = {"struck": own["struck"] + style(cursor), "quiet": look, "word": look}
-                bar = POINTER if first else bar
-        edge = look if cursor or block.key == GHOST else look + style("bar")
-        segments, room = [Segment(bar, edge)], width - 1
+        if cursor:
+            look += style(cursor)
+            bar = POINTER if first else bar
+        segments, room = [Segment(bar, look if cursor or ghost else look + style("bar"))], width - 1
         for text, role in pieces:
             shown = grid_words.fitted(text, room)
-            segments.append(Segment(shown, own.get(role, look)))
-            room -= Segment(shown).cell_length
+            own = look
+            if roles and role == "struck":
+                own = look + style(role) + style(cursor) if cursor else look + style(role)
+            elif roles and role == "word" and not cursor:
+                own = look + style(role)
+            segments.append(Segment(shown, own))
+            room -= cell_len(shown)
         if room > 0:
             segments.append(Segment(" " * room, look))
         return segments

@@ -38,6 +38,7 @@ class GridSurface(Widget):
         self._picture: GridPicture | None = None
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
+        self._base = Style()
 
     def on_resize(self) -> None:
         """The hours fill the new size."""
@@ -48,6 +49,12 @@ class GridSurface(Widget):
         super().notify_style_update()
         self._styles.clear()
         self._strips.clear()
+        self._picture = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines, the widget's own style worked out once for all of them."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The line with the days, or a line of hours."""
@@ -56,7 +63,7 @@ class GridSurface(Widget):
         return self._strips[y]
 
     def _strip(self, y: int) -> Strip:
-        width, base, cursor = self.size.width, self.rich_style, self._cursor
+        width, base, cursor = self.size.width, self._base, self._cursor
         picture = self._drawn()
         if picture is None or y >= HEAD + picture.scale.rows:
             return Strip.blank(width, base)

@@ -6,7 +6,6 @@ by `+` and `-`, which every terminal sends, until Enter confirms the place.
 """
 
 from datetime import date, datetime, time, timedelta
-from time import monotonic
 
 from textual import events
 from textual.binding import Binding
@@ -25,6 +24,7 @@ from seniorplus.widgets.row_list import HELD_SECONDS, RowList
 
 STEP = 15
 SHORTEST = 15
+LONG_AGO = -HELD_SECONDS * 2
 
 
 class WeekGrid(GridSurface, can_focus=True):
@@ -77,7 +77,8 @@ class WeekGrid(GridSurface, can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._search_ends: Timer | None = None
-        self._confirmed_at = 0.0
+        self._pressed_at = 0.0
+        self._confirmed_at = LONG_AGO
         self._confirming = False
 
     @property
@@ -137,11 +138,11 @@ class WeekGrid(GridSurface, can_focus=True):
 
     def action_choose(self) -> None:
         """Open the entry, or confirm where it was moved to; a held key confirms once."""
-        held = monotonic() - self._confirmed_at <= HELD_SECONDS
+        held = self._pressed_at - self._confirmed_at <= HELD_SECONDS
         if held:
-            self._confirmed_at = monotonic()
+            self._confirmed_at = self._pressed_at
         elif self.ghost is not None and not self._confirming:
-            self._confirmed_at = monotonic()
+            self._confirmed_at = self._pressed_at
             self._confirming = True
             self.post_message(self.Confirmed(self.ghost))
         elif self.ghost is None and (entry := self.chosen) is not None:
@@ -204,8 +205,10 @@ class WeekGrid(GridSurface, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Letters search; while something is moved, `+` and `-` stretch it."""
+        # When it was pressed: a busy program may come to a held key much later.
+        self._pressed_at = event.time
         if event.key != "enter":
-            self._confirmed_at = 0.0
+            self._confirmed_at = LONG_AGO
         char = event.character
         if self.ghost is not None:
             if char and char in "+=-_":
@@ -248,8 +251,7 @@ class WeekGrid(GridSurface, can_focus=True):
         self._forget()
         cursor, picture = self._cursor, self._drawn()
         if (place, key) != (cursor.place, cursor.key):
-            drawn = bool(key and cursor.key) and picture is not None and not picture.crowded
-            if drawn and picture is not None:
+            if key and cursor.key and picture is not None:
                 self._repaint({0, *picture.rows_of(key), *picture.rows_of(cursor.key)})
             else:
                 self._repaint()

@@ -9,7 +9,7 @@ import pytest
 
 from seniorplus.domain.activity_codes import ParticipantState, Transport
 from seniorplus.publishing.events import event_list
-from seniorplus.views.events import EventPaper, ListLine
+from seniorplus.views.event_papers import EventPaper, ListLine
 from seniorplus.views.papers import PaperHead
 
 HEAD = PaperHead(

@@ -12,8 +12,8 @@ async def test_the_posters_of_this_and_the_next_week_are_written_from_the_list(o
     async with open_desk() as desk:
         await desk.press("f9")
         await desk.until_text("Dokumenty")
-        await desk.type("plan tygodnia (pl")
-        await desk.press("enter")
+        await desk.type("kartka")
+        await desk.press(*["up"] * 4, "enter")
         for name in (
             "plan-tygodnia-2026-11-23.pdf",
             "plan-tygodnia-2026-11-30.pdf",

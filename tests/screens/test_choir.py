@@ -65,7 +65,7 @@ async def test_the_room_shows_who_comes_by_voice_and_what_is_short(open_desk):
         assert "brak 1 T" in lacking
 
 
-async def test_tab_shows_the_members_with_what_must_stand_ready(open_desk):
+async def test_two_tabs_show_the_members_with_what_must_stand_ready(open_desk):
     async with open_desk() as desk:
         await open_ensemble(desk, "tab", "tab")
         await desk.until_text("S sopran (2)")
@@ -148,7 +148,7 @@ async def test_an_absence_of_the_house_takes_somebody_off_without_a_word_why(ope
         assert "usprawiedliwienia 1" in desk.text()
 
 
-async def test_presence_is_written_down_by_exception(open_desk):
+async def test_presence_is_written_down_by_exception_with_five_keys(open_desk):
     async with open_desk() as desk:
         made = await open_rehearsal(desk)
         desk.house.at(15, 20, TUESDAY)
@@ -184,7 +184,7 @@ async def test_before_a_rehearsal_nobody_can_be_marked_as_there(open_desk):
         assert "wszyscy byli" not in desk.text()
 
 
-async def test_neighbouring_rehearsals_stand_one_key_away(open_desk):
+async def test_the_neighbouring_rehearsal_is_one_key_away(open_desk):
     async with open_desk() as desk:
         await open_rehearsal(desk, "]")
         await desk.until_text("wt 01.12.2026 14:10-15:10")
@@ -192,14 +192,14 @@ async def test_neighbouring_rehearsals_stand_one_key_away(open_desk):
         await desk.until_text("wt 24.11.2026 14:10-15:10")
 
 
-async def test_who_sang_a_piece_is_one_key_away(open_desk):
+async def test_who_sang_a_piece_is_two_keys_away(open_desk):
     async with open_desk() as desk:
         await open_rehearsal(desk, "tab", "enter")
         await desk.until_text("można śpiewać · S 2/2 A 1/1")
         assert "Nikt z tych, którzy przyjdą, jeszcze tego nie śpiewał." in desk.text()
 
 
-async def test_a_member_of_the_house_joins(open_desk):
+async def test_somebody_of_the_house_joins_with_five_keys_and_a_name(open_desk):
     async with open_desk() as desk:
         await open_ensemble(desk, "insert", "c")
         await desk.until_text("osoba spoza placówki…")
@@ -263,7 +263,7 @@ async def test_a_membership_is_corrected(open_desk):
         assert member(desk, "Wrona Maria").help_on_steps is True
 
 
-async def test_a_membership_ends_with_a_date_and_says_what_that_means(open_desk):
+async def test_a_membership_ends_with_two_keys_and_a_date_and_says_what_that_means(open_desk):
     async with open_desk() as desk:
         await open_ensemble(desk, "tab", "tab")
         await desk.until_text("S sopran (2)")
@@ -369,7 +369,7 @@ async def test_a_piece_becomes_ready_with_two_keys(open_desk):
         await desk.until_text("Gotowe (2)")
 
 
-async def test_a_piece_leaves_the_repertoire_after_a_question(open_desk):
+async def test_a_piece_leaves_the_repertoire_with_two_keys(open_desk):
     async with open_desk() as desk:
         await open_ensemble(desk, "tab")
         await desk.type("hej")
@@ -383,10 +383,10 @@ async def test_a_piece_leaves_the_repertoire_after_a_question(open_desk):
 async def test_letters_on_the_lists_change_nothing(open_desk):
     async with open_desk() as desk:
         await open_rehearsal(desk)
-        before = query("SELECT count(*) FROM audit_head")[0][0]
+        before = query("SELECT count(*) FROM audit_entry")[0][0]
         await desk.type("wrona")
         await desk.press("1", "x", "z")
-        assert query("SELECT count(*) FROM audit_head")[0][0] == before
+        assert query("SELECT count(*) FROM audit_entry")[0][0] == before
 
 
 async def test_an_ensemble_without_anything_says_what_to_press(open_desk):

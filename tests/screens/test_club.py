@@ -4,6 +4,7 @@ from datetime import date
 
 from houses import MONDAY, wall
 
+from seniorplus.domain.activity_codes import PresenceMark
 from seniorplus.domain.codes import Role
 from seniorplus.screens.club.club import ClubScreen
 from seniorplus.services import club, people
@@ -16,8 +17,11 @@ NEW = PersonFields("Jan", "Łoś", phone="000 111 222")
 async def open_club(desk):
     """The club of the demo house with one more member from outside, by two keys from F5."""
     people.register(desk.house.desk, NEW, Role.CLUB_MEMBER, date(2026, 11, 20))
+    last = next(row for row in view_of(desk).recent if row.start < wall(8, 0))
+    came = [row.number for row in view_of(desk).members if row.from_house][:2]
+    club.mark(desk.house.desk, last.key, came, PresenceMark.PRESENT)
     await desk.press("f5")
-    await desk.until_text("Ctrl+K")
+    await desk.until_text("Tydzień")
     await desk.press("ctrl+k", "k")
     await desk.until_text("Łoś Jan")
 
@@ -56,17 +60,18 @@ async def test_meetings_stand_with_who_is_expected_and_who_came(open_desk):
     async with open_desk() as desk:
         await open_club(desk)
         view = view_of(desk)
-        coming, recorded = view.coming[0], next(row for row in view.recent if row.present)
+        coming, recorded = view.coming[0], view.recent[0]
         assert f"oczekiwani {coming.expected}" in line_of(desk, "24.11 15:30  ")
-        when = f"{recorded.start.day}.{recorded.start.month:02d} 15:30"
-        assert f"obecni {recorded.present}/{recorded.expected}" in line_of(desk, when)
+        assert recorded.present
+        told = f"obecni {recorded.present}/{recorded.expected}"
+        assert told in line_of(desk, "17.11 15:30")
 
 
 async def test_a_meeting_that_is_over_and_of_which_nothing_was_written_says_so(open_desk):
     async with open_desk() as desk:
         desk.house.clock.moment = wall(18, 0, date(2026, 11, 24))
         await open_club(desk)
-        await desk.until(lambda: "brak wpisu" in line_of(desk, "24.11 15:30  "))
+        await desk.until(lambda: "obecność: brak wpisu" in line_of(desk, "24.11 15:30  "))
 
 
 async def test_at_a_wide_window_telephones_and_titles_stand_beside(open_desk):
@@ -74,7 +79,7 @@ async def test_at_a_wide_window_telephones_and_titles_stand_beside(open_desk):
         await open_club(desk)
         assert "000 111 222" in line_of(desk, "Łoś Jan")
         assert "od 20.11.2026" in line_of(desk, "Łoś Jan")
-        assert "Klub Seniora — spotkanie" in desk.text()
+        assert "Klub Seniora — s" in line_of(desk, "24.11 15:30  ")
 
 
 async def test_a_club_without_members_says_what_to_press(open_desk, monkeypatch):
@@ -96,7 +101,7 @@ async def test_somebody_known_joins_with_insert_o_letters_enter_and_f10(open_des
         await desk.press("enter")
         await desk.until_text("Od dnia")
         await desk.press("f10")
-        await desk.until_text("Klub Seniora, nowa osoba: Borowiec Krystyna")
+        await desk.until_text("w klubie: Borowiec Krystyna")
         assert members(desk)["Borowiec Krystyna"] == (MONDAY, None)
 
 
@@ -122,7 +127,7 @@ async def test_somebody_new_from_outside_joins_with_insert_n_a_form_and_f10(open
         await desk.press("enter")
         await desk.type("Wilga")
         await desk.press("f10")
-        await desk.until_text("Klub Seniora, nowa osoba: Wilga Ewa")
+        await desk.until_text("w klubie: Wilga Ewa")
         assert members(desk)["Wilga Ewa"] == (MONDAY, None)
 
 
@@ -168,7 +173,7 @@ async def test_enter_on_a_meeting_opens_its_journal_with_two_keys(open_desk):
         await open_club(desk)
         await desk.press("tab", "enter")
         await desk.until(lambda: type(desk.app.screen).__name__ == "JournalScreen")
-        await desk.until_text("dziennik")
+        await desk.until_text("24.11 15:30-17:30 · Klub Seniora — spotkanie klubowe")
 
 
 async def test_escape_leads_back(open_desk):

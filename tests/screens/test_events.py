@@ -7,8 +7,11 @@ import pytest
 from houses import MONDAY
 
 from seniorplus.domain.activity_codes import HouseEventKind, ParticipantState, PresenceMark
+from seniorplus.screens.choir.gathering import GatheringScreen
+from seniorplus.screens.events.event import EventScreen
 from seniorplus.screens.events.events import EventsScreen
-from seniorplus.services import event_lists, event_tasks, events, people
+from seniorplus.services import event_lists, event_tasks, events, people, performances
+from seniorplus.views.choir import PerformanceFields
 from seniorplus.views.events import CostRow, EventFields, TaskFields
 from seniorplus.widgets.row_list import RowList
 
@@ -396,3 +399,20 @@ async def test_hostile_names_are_shown_as_text(open_desk):
         await desk.until_text("popraw: termin")
         await desk.press("escape", "tab", "enter")
         await desk.until_text("[@click=x]")
+
+
+async def test_enter_on_a_performance_opens_it_with_its_singers(open_desk):
+    async with open_desk() as desk:
+        fields = PerformanceFields("Kolędy w parku", SATURDAY, time(17), 60, "park")
+        made = performances.add(desk.house.desk, fields)
+        await open_year(desk, "]")
+        await desk.until_text("Kolędy w parku")
+        desk.app.screen.query_one(RowList).select(str(made))
+        await desk.press("delete")
+        await desk.until_text("To występ zespołu")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, GatheringScreen))
+        await desk.until_text("Kolędy w parku")
+        desk.app.push_screen(EventScreen(made))
+        await desk.until(lambda: len(desk.app.screen_stack) == 4)
+        await desk.until(lambda: isinstance(desk.app.screen, GatheringScreen))

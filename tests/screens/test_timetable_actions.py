@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 from houses import MONDAY, query
@@ -17,9 +18,15 @@ from seniorplus.views.week import SessionMove
 TUESDAY, WEDNESDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)
 WEEK = timedelta(weeks=1)
 # The classes of the demo house that the tests work on.
-MEMORY, GAMES, THERAPY, RELAXING, SEWING = 10, 11, 22, 57, 5
-GAMES_TITLE, MEMORY_TITLE = "Gry stolikowe", "Trening pamięci"
+MEMORY, GAMES, THERAPY = "Trening pamięci", "Gry stolikowe", "Kinezyterapia"
+RELAXING, SEWING = "Relaksacja", "Terapia zajęciowa: haft"
 ADAMSKA, BARAN = 4, 6
+
+
+def number(title):
+    """The series of a class of the demo house."""
+    found = "SELECT s.id FROM activity_series s JOIN activity a ON a.id = s.activity_id"
+    return query(f"{found} WHERE a.title LIKE '{title}%' ORDER BY s.id")[0][0]
 
 
 async def open_week(desk, letters="", *keys):
@@ -41,28 +48,32 @@ def inside(desk):
     return " ".join(" ".join(lines).split())
 
 
-def shown(desk, number, day=MONDAY, *, lies=None):
+def shown(desk, series_id, day=MONDAY, *, lies=None):
     """A class as the week shows it."""
     lies = lies or day
     view = week.view(desk.house.desk, lies, lies, weekend=True)
-    key = session_key(number, day)
+    key = session_key(series_id, day)
     return next((e for column in view.days for e in column.entries if e.key == key), None)
 
 
-def held(desk, number, first=MONDAY, last=MONDAY + 4 * WEEK):
+def held(desk, series_id, first=MONDAY, last=MONDAY + 4 * WEEK):
     """The days on which a series has classes, with their hours."""
     view = week.view(desk.house.desk, first, last, weekend=True)
     return [
         (column.day, f"{entry.start:%H:%M}")
         for column in view.days
         for entry in column.entries
-        if entry.category is not None and entry.series == number and not entry.cancelled
+        if entry.category is not None and entry.series == series_id and not entry.cancelled
     ]
 
 
-def continued(number):
+def is_pdf(path):
+    return Path(path).read_bytes().startswith(b"%PDF")
+
+
+def continued(series_id):
     """The series as which another one goes on."""
-    return query(f"SELECT id FROM activity_series WHERE continues_id = {number}")[0][0]
+    return query(f"SELECT id FROM activity_series WHERE continues_id = {series_id}")[0][0]
 
 
 async def test_a_class_is_cancelled_with_three_keys_and_restored_with_two(open_desk):
@@ -73,14 +84,14 @@ async def test_a_class_is_cancelled_with_three_keys_and_restored_with_two(open_d
         await desk.type("awaria wody")
         await desk.press("f10")
         await desk.until_text("odwołano: Trening pamięci")
-        entry = shown(desk, MEMORY)
+        entry = shown(desk, number(MEMORY))
         assert (entry.cancelled, entry.reason) == (True, "awaria wody")
         await desk.press("enter")
         await desk.until_text("odwołane: awaria wody")
         assert "zastępstwo…" not in desk.text()
         await desk.press("w")
         await desk.until_text("według planu: Trening pamięci")
-        assert not shown(desk, MEMORY).cancelled
+        assert not shown(desk, number(MEMORY)).cancelled
 
 
 async def test_delete_cancels_with_two_keys_and_escape_leaves_everything(open_desk):
@@ -88,9 +99,9 @@ async def test_delete_cancels_with_two_keys_and_escape_leaves_everything(open_de
         await open_week(desk, "trening", "delete")
         await desk.until_text("Odwołać zajęcia?")
         await desk.press("escape")
-        assert not shown(desk, MEMORY).cancelled
+        assert not shown(desk, number(MEMORY)).cancelled
         await desk.press("delete", "f10")
-        await desk.until(lambda: shown(desk, MEMORY).cancelled)
+        await desk.until(lambda: shown(desk, number(MEMORY)).cancelled)
         await desk.until_text("odwołano")
         await desk.press("delete")
         await desk.until_text("są już odwołane")
@@ -107,15 +118,26 @@ async def test_a_held_key_cancels_once(open_desk):
         assert tuple(row) == (1, "cancelled", "ooo")
 
 
+async def test_an_enter_that_is_held_cancels_nothing(open_desk):
+    async with open_desk() as desk:
+        await open_week(desk, "trening", "delete")
+        await desk.until_text("Odwołać zajęcia?")
+        await desk.press("enter", "enter", "enter")
+        assert "Odwołać zajęcia?" in desk.text()
+        assert not shown(desk, number(MEMORY)).cancelled
+
+
 async def test_a_substitute_is_found_with_three_keys_the_free_ones_first(open_desk):
     async with open_desk() as desk:
-        free = instructors.free_for(desk.house.desk, [session_key(MEMORY, MONDAY)], MONDAY, MONDAY)
+        free = instructors.free_for(
+            desk.house.desk, [session_key(number(MEMORY), MONDAY)], MONDAY, MONDAY
+        )
         await open_week(desk, "trening", "enter", "z")
         await desk.until_text("termin wolny")
         assert "psycholog  " not in inside(desk)
         await desk.press("enter")
         await desk.until_text("zastępstwo: Trening pamięci")
-        assert shown(desk, MEMORY).instructor_id in free
+        assert shown(desk, number(MEMORY)).instructor_id in free
 
 
 async def test_who_is_busy_is_no_substitute_and_the_reason_is_told(open_desk):
@@ -125,7 +147,7 @@ async def test_who_is_busy_is_no_substitute_and_the_reason_is_told(open_desk):
         await desk.type("fizjo")
         await desk.press("enter")
         await desk.until(lambda: "prowadzi już inne zajęcia" in desk.app.last_line)
-        assert shown(desk, SEWING).instructor == "terapeuta zajęciowy"
+        assert shown(desk, number(SEWING)).instructor == "terapeuta zajęciowy"
 
 
 async def test_another_room_takes_three_keys(open_desk):
@@ -136,7 +158,7 @@ async def test_another_room_takes_three_keys(open_desk):
         await desk.type("ogr")
         await desk.press("enter")
         await desk.until_text("inna sala: Gry stolikowe")
-        assert shown(desk, GAMES).room_code == "ogrod"
+        assert shown(desk, number(GAMES)).room_code == "ogrod"
 
 
 async def test_a_clash_is_told_before_saving_and_the_form_stays(open_desk):
@@ -150,12 +172,12 @@ async def test_a_clash_is_told_before_saving_and_the_form_stays(open_desk):
         assert "Trening pamięci 13:30-14:30" in inside(desk)
         await desk.press("f10")
         await desk.until(lambda: "Nic nie zapisano" in inside(desk))
-        assert shown(desk, GAMES).version == 1000
+        assert shown(desk, number(GAMES)).version == 1000
         await desk.press("up")
         await replace_text(desk, "14:35-15:10")
         await desk.press("f10")
         await desk.until_text("przeniesiono: Gry stolikowe")
-        entry = shown(desk, GAMES)
+        entry = shown(desk, number(GAMES))
         assert (f"{entry.start:%H:%M}", f"{entry.end:%H:%M}") == ("13:35", "14:10")
 
 
@@ -169,7 +191,7 @@ async def test_an_end_before_the_start_is_told_when_the_field_is_left(open_desk)
         await desk.until(lambda: "Koniec musi być późniejszy" in inside(desk))
         await desk.press("f10")
         await desk.until(lambda: "Godziny: Koniec musi być późniejszy" in inside(desk))
-        assert not shown(desk, GAMES).changed
+        assert not shown(desk, number(GAMES)).changed
 
 
 async def test_the_second_of_two_terminals_is_told_what_the_class_is_now_and_loses_nothing(
@@ -179,7 +201,10 @@ async def test_the_second_of_two_terminals_is_told_what_the_class_is_now_and_los
         await open_week(desk, "gry", "enter", "g")
         await desk.until_text("14:30-15:15")
         sessions.move(
-            desk.house.other_desk, GAMES, MONDAY, SessionMove(room="ogrod", reason="malowanie")
+            desk.house.other_desk,
+            number(GAMES),
+            MONDAY,
+            SessionMove(room="ogrod", reason="malowanie"),
         )
         await desk.press("down")
         await replace_text(desk, "14:35-15:15")
@@ -190,7 +215,7 @@ async def test_the_second_of_two_terminals_is_told_what_the_class_is_now_and_los
         assert "14:35-15:15" in inside(desk)
         await desk.press("f10")
         await desk.until_text("przeniesiono: Gry stolikowe")
-        entry = shown(desk, GAMES)
+        entry = shown(desk, number(GAMES))
         assert (f"{entry.start:%H:%M}", entry.room_code) == ("13:35", "ogrod")
 
 
@@ -198,15 +223,15 @@ async def test_who_was_overtaken_in_the_menu_is_told_and_nothing_is_overwritten(
     async with open_desk() as desk:
         await open_week(desk, "trening", "enter", "z")
         await desk.until_text("termin wolny")
-        sessions.cancel(desk.house.other_desk, MEMORY, MONDAY, "choroba")
+        sessions.cancel(desk.house.other_desk, number(MEMORY), MONDAY, "choroba")
         await desk.press("enter")
         await desk.until(lambda: "odwołane: choroba" in desk.app.last_line)
-        assert shown(desk, MEMORY).instructor == "psycholog"
+        assert shown(desk, number(MEMORY)).instructor == "psycholog"
 
 
 async def test_this_and_the_following_split_the_series_with_four_keys_and_the_hours(open_desk):
     async with open_desk() as desk:
-        sessions.cancel(desk.house.desk, GAMES, MONDAY + WEEK, "święto domu")
+        sessions.cancel(desk.house.desk, number(GAMES), MONDAY + WEEK, "święto domu")
         desk.house.at(7, 40)
         await open_week(desk, "")
         await desk.press("]")
@@ -220,15 +245,15 @@ async def test_this_and_the_following_split_the_series_with_four_keys_and_the_ho
         await replace_text(desk, "14:35-15:15")
         await desk.press("f10")
         await desk.until_text("zmieniono serię: Gry stolikowe")
-        assert held(desk, GAMES) == [(MONDAY, "13:30")]
-        new = continued(GAMES)
+        assert held(desk, number(GAMES)) == [(MONDAY, "13:30")]
+        new = continued(number(GAMES))
         # The cancelled class stays cancelled in the series that goes on.
         assert held(desk, new) == [(MONDAY + turn * WEEK, "13:35") for turn in (2, 3, 4)]
 
 
 async def test_all_of_a_series_changes_from_its_next_class_and_a_lost_change_is_named(open_desk):
     async with open_desk() as desk:
-        sessions.cancel(desk.house.desk, GAMES, MONDAY + WEEK)
+        sessions.cancel(desk.house.desk, number(GAMES), MONDAY + WEEK)
         await open_week(desk, "gry", "enter", "u", "c")
         await desk.until(lambda: "dotyczy: 41 terminów" in inside(desk))
         for _step in range(5):
@@ -242,16 +267,16 @@ async def test_all_of_a_series_changes_from_its_next_class_and_a_lost_change_is_
         await desk.press("o", "f10")
         await desk.until_text("Zmiany bez miejsca")
         assert "30.11.2026" in desk.text()
-        new = continued(GAMES)
+        new = continued(number(GAMES))
         sunday = MONDAY + timedelta(days=6)
         assert [day for day, _start in held(desk, new, last=sunday)] == [TUESDAY, WEDNESDAY]
-        assert held(desk, GAMES) == []
+        assert held(desk, number(GAMES)) == []
 
 
 async def test_the_second_who_changes_a_series_is_told_what_it_is_now(open_desk):
     async with open_desk() as desk:
         actor = desk.house.other_desk
-        fields, details = series.fields_of(actor, GAMES, MONDAY)
+        fields, details = series.fields_of(actor, number(GAMES), MONDAY)
         new = series.add(
             actor,
             replace(fields, title="Loteria", room="ogrod", instructor=None, audience=Audience.OPEN),
@@ -275,13 +300,13 @@ async def test_who_changes_a_series_that_somebody_split_is_told_to_open_it_again
         await open_week(desk, "gry", "enter", "u", "c")
         await desk.until(lambda: "dotyczy: 41 terminów" in inside(desk))
         actor = desk.house.other_desk
-        fields, details = series.fields_of(actor, GAMES, MONDAY)
-        series.change(actor, GAMES, MONDAY, replace(fields, title="Bingo"), details.version)
+        fields, details = series.fields_of(actor, number(GAMES), MONDAY)
+        series.change(actor, number(GAMES), MONDAY, replace(fields, title="Bingo"), details.version)
         await desk.type("Gry planszowe")
         for _turn in range(2):
             await desk.press("f10")
             await desk.until(lambda: "Otwórz ją jeszcze raz" in inside(desk))
-        assert shown(desk, continued(GAMES)).title == "Bingo"
+        assert shown(desk, continued(number(GAMES))).title == "Bingo"
 
 
 async def test_a_series_ends_with_three_keys(open_desk):
@@ -290,7 +315,7 @@ async def test_a_series_ends_with_three_keys(open_desk):
         await desk.until(lambda: "w planie jest jeszcze: 41 terminów" in inside(desk))
         await desk.press("f10")
         await desk.until_text("zakończono serię: Gry stolikowe")
-        assert held(desk, GAMES) == [(MONDAY, "13:30")]
+        assert held(desk, number(GAMES)) == [(MONDAY, "13:30")]
 
 
 async def open_new(desk):
@@ -407,9 +432,8 @@ async def test_many_are_enrolled_at_once_and_one_is_withdrawn(open_desk):
     async with open_desk() as desk:
         await open_week(desk, "relaks", "enter", "e")
         await desk.until_text("Zapisani: Relaksacja")
-        before = {row.number for row in enrolments.of_series(desk.house.desk, RELAXING)}
-        for number in before:
-            enrolments.withdraw(desk.house.desk, RELAXING, number)
+        for row in enrolments.of_series(desk.house.desk, number(RELAXING)):
+            enrolments.withdraw(desk.house.desk, number(RELAXING), row.number)
         await desk.until_text("Nikt nie jest zapisany")
         await desk.press("insert")
         await desk.until_text("Wolnych miejsc: 5")
@@ -417,22 +441,22 @@ async def test_many_are_enrolled_at_once_and_one_is_withdrawn(open_desk):
         await desk.type("baran")
         await desk.press("down", "up", "space", "up", "up", "space", "enter")
         await desk.until_text("zapisano osób: 2")
-        rows = enrolments.of_series(desk.house.desk, RELAXING)
+        rows = enrolments.of_series(desk.house.desk, number(RELAXING))
         assert {row.number for row in rows} == {ADAMSKA, BARAN}
         await desk.type("adamska")
         await desk.press("delete")
         await desk.until(lambda: "nie będzie oczekiwana" in inside(desk))
         await desk.press("t")
         await desk.until_text("wypisano: Adamska Zofia")
-        rows = enrolments.of_series(desk.house.desk, RELAXING)
+        rows = enrolments.of_series(desk.house.desk, number(RELAXING))
         assert {row.number for row in rows} == {BARAN}
 
 
 async def test_a_full_class_keeps_the_marks_of_those_who_did_not_fit(open_desk):
     async with open_desk() as desk:
-        number = sum(1 for _row in enrolments.of_series(desk.house.desk, THERAPY))
+        before = len(enrolments.of_series(desk.house.desk, number(THERAPY)))
         await open_week(desk, "kinez", "enter", "e")
-        await desk.until_text(f"{number} z 4")
+        await desk.until_text(f"{before} z 4")
         await desk.press("insert")
         await desk.until_text("Wolnych miejsc")
         for _turn in range(5):
@@ -441,15 +465,15 @@ async def test_a_full_class_keeps_the_marks_of_those_who_did_not_fit(open_desk):
         await desk.until_text("wszystkie miejsca (4) są zajęte")
         await desk.until_text("Wolnych miejsc")
         assert desk.text().count("✓") == 5
-        assert sum(1 for _row in enrolments.of_series(desk.house.desk, THERAPY)) == number
+        assert len(enrolments.of_series(desk.house.desk, number(THERAPY))) == before
 
 
 async def test_the_menu_of_a_changed_class_leads_to_whom_to_tell(open_desk):
     async with open_desk() as desk:
-        sessions.cancel(desk.house.desk, MEMORY, MONDAY, "awaria wody")
+        sessions.cancel(desk.house.desk, number(MEMORY), MONDAY, "awaria wody")
         await open_week(desk, "trening", "enter", "n")
-        await desk.until_text("Kogo powiadomić: Trening pamięci")
-        await desk.until_text("Adamska Zofia")
+        await desk.until_text("wie 0 z")
+        await desk.until_text("23.11 13:30 Trening pa")
         await desk.press("space")
         await desk.until_text("powiadomiono 7:40")
         await desk.until_text("wie 1 z")
@@ -457,7 +481,35 @@ async def test_the_menu_of_a_changed_class_leads_to_whom_to_tell(open_desk):
             desk._send("space")
         await desk.pilot.pause(0.2)
         calls = query("SELECT person_id, recipient FROM \"call\" WHERE recipient LIKE 'class:%'")
-        assert [row.recipient for row in calls] == [f"class:{MEMORY}-{MONDAY}"]
+        assert [row.recipient for row in calls] == [f"class:{number(MEMORY)}-{MONDAY}"]
+
+
+async def test_the_notice_for_the_door_is_printed_with_two_keys(open_desk):
+    async with open_desk() as desk:
+        sessions.cancel(desk.house.desk, number(MEMORY), MONDAY, "awaria wody")
+        await open_week(desk, "trening", "enter", "t")
+        await desk.until(lambda: "kartka na drzwi: " in desk.app.last_line)
+        assert is_pdf(desk.app.last_line.partition(": ")[2])
+
+
+@pytest.mark.parametrize(
+    ("letter", "words"),
+    [("d", "Dzienniki"), ("w", "Wydarzenia"), ("k", "Klub Seniora"), ("o", "rganizacje")],
+)
+async def test_the_other_lists_are_one_letter_away(open_desk, letter, words):
+    async with open_desk() as desk:
+        await open_week(desk, "", "ctrl+k")
+        await desk.until_text("Zajęcia: listy")
+        await desk.press(letter)
+        await desk.until(lambda: "Zajęcia: listy" not in desk.text() and words in desk.text())
+        await desk.press("escape")
+        await desk.until_text("Tydzień 23.11")
+
+
+async def test_the_journal_is_two_keys_away(open_desk):
+    async with open_desk() as desk:
+        await open_week(desk, "trening", "enter", "d")
+        await desk.until(lambda: type(desk.app.screen).__name__ == "JournalScreen")
 
 
 @pytest.mark.parametrize(

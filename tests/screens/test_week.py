@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from houses import MONDAY, OTHER_DESK, wall
+from textual import events
 
 from seniorplus.domain.clock import local
 from seniorplus.services import house, sessions, week
@@ -40,6 +41,12 @@ def below(desk):
 def summary(desk):
     """The line above the days."""
     return desk.text().splitlines()[2]
+
+
+def hold_enter(desk):
+    """The keyboard repeats a held Enter many times a second."""
+    for _repeated in range(12):
+        desk.app.post_message(events.Key("enter", "\r"))
 
 
 async def open_week(desk):
@@ -157,8 +164,10 @@ async def test_a_held_enter_saves_once_and_opens_nothing(open_desk):
         await on_memory_training(desk)
         before = house.head(desk.house.desk)
         await desk.press("ctrl+right")
-        await desk.press(*["enter"] * 12)
+        hold_enter(desk)
         await desk.until(lambda: times(desk) == "24.11 13:30-14:30")
+        await desk.until_text("przeniesiono: Trening pamięci")
+        await desk.pilot.pause()
         assert house.head(desk.house.desk) == before + 1
         assert len(desk.app.screen_stack) == 1
 
@@ -170,7 +179,7 @@ async def test_a_held_enter_on_a_clash_asks_the_house_once(open_desk, monkeypatc
     async with open_desk() as desk:
         await on_memory_training(desk)
         await desk.press("ctrl+down")
-        await desk.press(*["enter"] * 12)
+        hold_enter(desk)
         await desk.until_text("Nic nie zapisano")
         assert len(asked) == 1
 

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from houses import MONDAY, House, absent, admit, query, refused, row_counts, wall
 
@@ -14,19 +16,28 @@ from seniorplus.domain.activity_codes import (
     Transport,
 )
 from seniorplus.domain.codes import EndReason, Role
-from seniorplus.domain.happenings import PersonDied, StayEnded
-from seniorplus.services import event_lists, event_tasks, events, instructors, people, rooms, stays
+from seniorplus.services import (
+    contacts,
+    event_lists,
+    event_papers,
+    event_tasks,
+    events,
+    instructors,
+    people,
+    rooms,
+    stays,
+)
 from seniorplus.services import house as houses_service
 from seniorplus.storage.unit_of_work import unit_of_work
+from seniorplus.views.event_tasks import DueKind
 from seniorplus.views.events import (
     CostRow,
-    DueKind,
     EventFields,
     EventView,
     ParticipantRow,
     TaskFields,
 )
-from seniorplus.views.people import PersonFields
+from seniorplus.views.people import ContactView, PersonFields
 from seniorplus.views.week import InstructorView
 
 SATURDAY = date(2026, 12, 12)
@@ -456,9 +467,7 @@ def test_a_death_leaves_the_lists_of_events_to_come_and_keeps_those_that_were(
     to_come = plan(house)
     for event in (past, this_evening, to_come):
         event_lists.add_people(house.desk, event, [zofia])
-    with unit_of_work(house.desk) as unit:
-        person = query(f"SELECT id FROM person WHERE number = {zofia}")[0][0]
-        event_lists.withdraw_at_death(unit, PersonDied(person, MONDAY))
+    stays.register_death(house.desk, zofia, MONDAY)
     assert listed(house, past, ParticipantState.GOING) == [zofia]
     assert listed(house, this_evening, ParticipantState.WITHDRAWN) == [zofia]
     assert listed(house, to_come, ParticipantState.WITHDRAWN) == [zofia]
@@ -481,9 +490,6 @@ def test_who_leaves_the_house_leaves_later_events_unless_they_sing(house: House)
         event_lists.add_people(house.desk, event, [zofia, jan])
     for number in (zofia, jan):
         stays.end_stay(house.desk, number, MONDAY + timedelta(days=4), EndReason.MOVED_AWAY)
-        with unit_of_work(house.desk) as unit:
-            person = query(f"SELECT id FROM person WHERE number = {number}")[0][0]
-            event_lists.withdraw_with_stay(unit, StayEnded(person, MONDAY + timedelta(days=4)))
     assert listed(house, before, ParticipantState.GOING) == [jan, zofia]
     assert listed(house, made, ParticipantState.GOING) == [jan]
     assert listed(house, made, ParticipantState.WITHDRAWN) == [zofia]
@@ -495,3 +501,46 @@ def test_people_from_outside_the_house_may_go_as_well(house: House) -> None:
     assert event_lists.add_people(house.desk, made, [guest]).going == ("Żak Łucja",)
     with refused("person_unknown"):
         event_lists.add_people(house.desk, made, [404])
+
+
+def pages(path: Path) -> str:
+    with pypdfium2.PdfDocument(path.read_bytes()) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_the_paper_lists_names_whom_to_call_and_leaves_out_who_withdrew(
+    sqlite_house: House, tmp_path: Path
+) -> None:
+    house = sqlite_house
+    made = plan(house, note="klucze u p. Ewy")
+    zofia, jan, ewa, adam = four_people(house)
+    contacts.save(
+        house.desk, zofia, ContactView(0, "bez numeru", "", "", authorised_for_information=False)
+    )
+    contacts.save(
+        house.desk,
+        zofia,
+        ContactView(0, "Anna Żak", "córka", "600100200", authorised_for_information=True),
+    )
+    event_lists.add_people(house.desk, made, [zofia, jan, ewa, adam])
+    secret = replace(row_of(house, made, zofia).fields, note="po udarze")
+    event_lists.set_participant(house.desk, made, zofia, secret)
+    event_lists.withdraw(house.desk, made, jan)
+    before = row_counts()["audit_entry"]
+    staff = event_papers.event_list(house.desk, made, tmp_path)
+    signed = event_papers.event_list(house.desk, made, tmp_path, for_staff=False)
+    assert [staff.name, signed.name] == [
+        f"wydarzenie-2026-12-12-{made}-uczestnicy.pdf",
+        f"wydarzenie-2026-12-12-{made}-podpisy.pdf",
+    ]
+    assert row_counts()["audit_entry"] == before + 2
+    text = pages(staff)
+    assert "Anna Żak 600100200" in text
+    assert text.index("Żak Zofia") < text.index("Lis Ewa") < text.index("Baran Adam")
+    for path in (staff, signed):
+        assert "Ącki" not in pages(path)
+        assert "udarze" not in pages(path)
+        assert "klucze" not in pages(path)
+    assert "600100200" not in pages(signed)
+    with refused("event_unknown"):
+        event_papers.event_list(house.desk, 404, tmp_path)

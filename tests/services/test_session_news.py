@@ -36,7 +36,7 @@ def test_those_expected_are_told_by_their_own_number_or_an_authorised_contacts(
         (kept, "111"),
         (without, ""),
     ]
-    assert {row.about for row in rows} == {"Gimnastyka 23.11 10:00"}
+    assert {row.about for row in rows} == {"23.11 10:00 Gimnastyka"}
 
 
 def test_who_is_away_or_dead_is_not_called(house: House) -> None:
@@ -62,7 +62,7 @@ def test_several_classes_make_one_call_and_a_move_says_where_to(house: House) ->
     sessions.cancel(house.desk, other, MONDAY)
     keys = [session_key(other, MONDAY), session_key(series, MONDAY)]
     (row,) = session_news.whom_to_tell(house.desk, keys)
-    assert row.about == "Gimnastyka 23.11 10:00 → 24.11 13:00, Szachy 23.11 10:00"
+    assert row.about == "23.11 10:00 → 24.11 13:00 Gimnastyka, 23.11 10:00 Szachy"
 
 
 def test_a_class_that_was_moved_and_then_cancelled_is_named_where_it_lay(house: House) -> None:
@@ -72,7 +72,7 @@ def test_a_class_that_was_moved_and_then_cancelled_is_named_where_it_lay(house: 
     sessions.move(house.desk, series, MONDAY, SessionMove(day=TUESDAY, start=time(13)))
     sessions.cancel(house.desk, series, MONDAY)
     (row,) = session_news.whom_to_tell(house.desk, [session_key(series, MONDAY)])
-    assert row.about == "Gimnastyka 24.11 13:00"
+    assert row.about == "24.11 13:00 Gimnastyka"
 
 
 def test_who_was_told_counts_until_the_class_changes_again(house: House) -> None:

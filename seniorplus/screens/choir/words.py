@@ -90,7 +90,7 @@ def care_words(row: SingerRow | MemberRow, *, short: bool = False) -> str:
 def performed_words(song: SongRow) -> str:
     """How often and when last a piece was performed."""
     if song.last_on is None:
-        return _("jeszcze niewystępowany")
+        return _("jeszcze bez występu")
     return counted(
         N_("{number} występ, ostatnio {day}"),
         N_("{number} występy, ostatnio {day}"),

@@ -23,7 +23,7 @@ WIDE = 110
 MEMBERS = (Column(), Column(9, right=True))
 MEMBERS_WIDE = (Column(), Column(14), Column(14), Column(9, right=True))
 MEETINGS = (Column(15), Column())
-MEETINGS_WIDE = (Column(15), Column(), Column(16))
+MEETINGS_WIDE = (Column(15), Column(), Column(20))
 
 
 class ClubScreen(RoomScreen):
@@ -144,7 +144,7 @@ class ClubScreen(RoomScreen):
                 present=row.present, expected=row.expected
             )
         elif over:
-            words = _("brak wpisu")
+            words = _("obecność: brak wpisu")
         else:
             words = _("oczekiwani {expected}").format(expected=row.expected)
         missing = over and row.present is None and not row.cancelled

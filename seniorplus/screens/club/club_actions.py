@@ -207,7 +207,7 @@ def _form(
     def saved(answer: object) -> None:
         if answer is not None:
             told = answer if isinstance(answer, str) else name
-            screen.desk.say(_("Klub Seniora, nowa osoba: {name}").format(name=told))
+            screen.desk.say(_("w klubie: {name}").format(name=told))
             screen.reload()
 
     screen.app.push_screen(FormDialog(title, fields, save), saved)

@@ -9,9 +9,11 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
-from seniorplus.domain.activity_codes import PresenceMark
+from seniorplus.domain.activity_codes import HouseEventKind, PresenceMark
+from seniorplus.domain.events import event_key
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import show
+from seniorplus.i18n.format import joined
 from seniorplus.i18n.translate import N_, _
 from seniorplus.screens.events import event_actions, words, work_actions
 from seniorplus.screens.events.person_on_list import PersonOnList
@@ -20,7 +22,7 @@ from seniorplus.views.events import CostRow, EventView, ParticipantRow, TaskRow
 from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column
 
-PEOPLE = (Column(), Column(20), Column(12), Column(10, right=True))
+PEOPLE = (Column(), Column(20), Column(13), Column(10, right=True))
 WORK = (Column(), Column(14, right=True))
 WIDE = 110
 
@@ -42,9 +44,8 @@ class EventScreen(RoomScreen):
         ("F1", N_("pomoc")),
     )
     HELP = N_(
-        "Wydarzenie: kto jest na liście, czy oddał zgodę, jak jedzie i ile wpłacił; zadania z "
-        "terminami i koszty. Czerwone: brak zgody, zaległe zadanie. Tab przechodzi między "
-        "osobami a zadaniami.\n\n"
+        "Wydarzenie: lista osób ze zgodą, dojazdem i wpłatą, zadania z terminami i koszty. "
+        "Czerwone: brak zgody, zaległe zadanie. Tab przechodzi między osobami a zadaniami.\n\n"
         "Enter otwiera menu osoby, zadania albo kosztu. Insert dopisuje uczestników (kto się nie "
         "zmieści, trafia na listę rezerwową), zadanie albo koszt. Delete: rezygnacja osoby albo "
         "usunięcie wpisu. Spacja: obecność w dniu wydarzenia, zadanie zrobione.\n\n"
@@ -94,14 +95,23 @@ class EventScreen(RoomScreen):
         self.desk.read(self, lambda: events.details(actor, event), self.show_view)
 
     def show_view(self, view: EventView) -> None:
-        """Show the event."""
+        """Show the event; a performance is shown with its singers instead."""
+        if view.fields.kind is HouseEventKind.PERFORMANCE:
+            self._show_singers()
+            return
         self._view = view
         self.query_one("#summary", Static).update(words.headline(view))
         self.query_one("#event-sums", Static).update(words.sums(view))
         self.query_one("#event-people", RowList).set_sections(words.people_sections(view))
         self.query_one("#event-work", RowList).set_sections(words.work_sections(view))
-        reason = _("Wydarzenie odwołane. {reason}").format(reason=show(view.reason))
-        self.show_notice(reason.strip() if view.cancelled else "")
+        told = joined((_("Wydarzenie odwołane"), show(view.reason)), ": ")
+        self.show_notice(told if view.cancelled else "")
+
+    def _show_singers(self) -> None:
+        if self.is_current:
+            from seniorplus.screens.choir.gathering import GatheringScreen
+
+            self.app.switch_screen(GatheringScreen(event_key(self._event)))
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter opens the row's menu."""

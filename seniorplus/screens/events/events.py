@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from seniorplus.domain.clock import local
+from seniorplus.domain.events import event_key
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import show
 from seniorplus.i18n.format import joined, month_name
@@ -123,7 +124,7 @@ class EventsScreen(RoomScreen):
             if row.performance:
                 from seniorplus.screens.choir.gathering import GatheringScreen
 
-                self.app.push_screen(GatheringScreen(f"e{row.id}"))
+                self.app.push_screen(GatheringScreen(event_key(row.id)))
             else:
                 self._open(row.id)
 

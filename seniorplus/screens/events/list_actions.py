@@ -8,7 +8,8 @@ from seniorplus.i18n.translate import _
 from seniorplus.i18n.words import role_word
 from seniorplus.screens.dialogs.pick import MarkDialog
 from seniorplus.screens.room import RoomScreen
-from seniorplus.views.events import Added, EventView
+from seniorplus.views.event_lists import Added
+from seniorplus.views.events import EventView
 from seniorplus.views.people import PersonRow
 from seniorplus.widgets.rows import Row
 

@@ -15,7 +15,8 @@ from seniorplus.screens.dialogs.form import FormDialog, Values
 from seniorplus.screens.dialogs.menu import Item, MenuDialog, confirmation
 from seniorplus.screens.events import words
 from seniorplus.screens.room import RoomScreen
-from seniorplus.views.events import EventView, NextInReserve, ParticipantRow
+from seniorplus.views.event_lists import NextInReserve
+from seniorplus.views.events import EventView, ParticipantRow
 from seniorplus.widgets.fields import Field
 
 GOING, RESERVE, WITHDRAWN = ParticipantState
@@ -180,9 +181,35 @@ class PersonOnList:
         )
 
     def _done(self, words_of_it: str, following: object) -> None:
-        told = words_of_it.format(name=self._row.name)
-        if isinstance(following, NextInReserve):
-            name = joined((following.name, following.phone), ", ")
-            told = joined((told, _("wolne miejsce, następna osoba: {name}").format(name=name)))
-        self._desk.say(told)
+        self._desk.say(words_of_it.format(name=self._row.name))
         self._screen.reload()
+        if isinstance(following, NextInReserve):
+            self._offer_place(following)
+
+    def _offer_place(self, following: NextInReserve) -> None:
+        """Ask about the first of the reserve; nobody is moved before somebody asked them."""
+        from seniorplus.services import event_lists
+
+        desk, screen, event = self._desk, self._screen, self._event
+
+        def done(_answer: object) -> None:
+            desk.say(_("przeniesiono: {name}").format(name=following.name))
+            screen.reload()
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                actor = desk.actor
+                desk.write(lambda: event_lists.move(actor, event, following.number, GOING), done)
+
+        who = joined((following.name, following.phone), ", ")
+        screen.app.push_screen(
+            confirmation(
+                _("Wolne miejsce"),
+                _(
+                    "Następna osoba z listy rezerwowej: {who}. Zapytaj ją; na listę przejdzie "
+                    "dopiero po Twoim potwierdzeniu, także później: Enter na osobie."
+                ).format(who=who),
+                _("Tak, przenieś na listę"),
+            ),
+            answered,
+        )

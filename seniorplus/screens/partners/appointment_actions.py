@@ -90,7 +90,7 @@ def _ask(
 
     def saved(answer: object) -> None:
         if answer is not None:
-            screen.desk.say(_("umówiono rozmowę: {when}").format(when=answer))
+            screen.desk.say(_("umówiono: {when}").format(when=answer))
             screen.reload()
 
     own = next((code for code, name in leaders if name == actor.id), "")
@@ -98,9 +98,7 @@ def _ask(
     screen.app.push_screen(
         ClashForm(
             _("Rozmowa poufna"),
-            form.fields_of(
-                leaders, places, own, form.ELSEWHERE, day, hours_text(start, USUAL_MINUTES)
-            ),
+            form.fields_of(leaders, places, own, form.ELSEWHERE, day, hours),
             save,
             look,
             _("W planie inni zobaczą tylko, że ten czas jest zajęty."),
@@ -208,12 +206,12 @@ class AppointmentActions:
 
         def saved(answer: object) -> None:
             if answer is not None:
-                self._desk.say(_("przeniesiono rozmowę: {when}").format(when=answer))
+                self._desk.say(_("przeniesiono: {when}").format(when=answer))
                 self._screen.reload()
 
         hours = f"{clock_time(start)}-{clock_time(end)}"
         fields = form.fields_of(leaders, places, leader, slot.room_code or "", start.date(), hours)
-        title = _("Przenieś: {when}").format(when=_slot_words(slot))
+        title = _("Przenieś: {when}").format(when=_when_words(slot))
         self._screen.app.push_screen(ClashForm(title, fields, save, look), saved)
 
     def _ask_to_cancel(self) -> None:
@@ -224,7 +222,7 @@ class AppointmentActions:
                 self._cancel()
 
         text = _("Zniknie z planu, a ten czas będzie wolny. Powiadom osobę, która miała przyjść.")
-        title = _("Odwołać rozmowę? {when}").format(when=_slot_words(slot))
+        title = _("Odwołać rozmowę? {when}").format(when=_when_words(slot))
         self._screen.app.push_screen(confirmation(title, text, _("Tak, odwołaj")), answered)
 
     def _cancel(self) -> None:
@@ -233,7 +231,7 @@ class AppointmentActions:
         actor, slot = self._desk.actor, self._slot
 
         def done(_answer: object) -> None:
-            self._desk.say(_("odwołano rozmowę: {when}").format(when=_slot_words(slot)))
+            self._desk.say(_("odwołano: {when}").format(when=_when_words(slot)))
             self._screen.reload()
 
         self._desk.write(lambda: appointments.cancel(actor, slot.id, slot.version), done)
@@ -241,9 +239,13 @@ class AppointmentActions:
 
 def _slot_words(slot: AppointmentSlot) -> str:
     """`zajęte pn 23.11 10:00-10:30`."""
+    return _("zajęte {when}").format(when=_when_words(slot))
+
+
+def _when_words(slot: AppointmentSlot) -> str:
     start, end = local(slot.start), local(slot.end)
     when = f"{weekday_short(start.date())} {day_short(start.date())}"
-    return _("zajęte {when}").format(when=f"{when} {clock_time(start)}-{clock_time(end)}")
+    return f"{when} {clock_time(start)}-{clock_time(end)}"
 
 
 def _details_text(found: AppointmentDetails) -> str:

@@ -137,7 +137,7 @@ class EnrolledScreen(RoomScreen):
                 str(row.number),
                 (
                     f"{row.last_name} {row.first_name}",
-                    role_word(row.roles[0]) if row.roles else "",
+                    _role(row),
                 ),
             )
             for row in others
@@ -213,3 +213,8 @@ def _row(row: EnrolledRow) -> Row:
         period = f"{day_long(row.first_day)} - {day_long(row.last_day)}"
     group = _("gr. {group}").format(group=row.group) if row.group else ""
     return Row(str(row.number), (row.name, group, period))
+
+
+def _role(row: PersonRow) -> str:
+    held = Role.PARTICIPANT if Role.PARTICIPANT in row.roles else next(iter(row.roles), None)
+    return role_word(held) if held else ""

@@ -85,8 +85,8 @@ class InstructorsScreen(RoomScreen):
     @staticmethod
     def _columns(width: int) -> tuple[Column, ...]:
         if width >= WIDE:
-            return (Column(36), Column(36), Column(16), Column(10), Column())
-        return (Column(24), Column(15), Column(13), Column(9), Column())
+            return (Column(36), Column(36), Column(16), Column(10, right=True), Column())
+        return (Column(24), Column(15), Column(13), Column(9, right=True), Column())
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter opens the menu of a row."""

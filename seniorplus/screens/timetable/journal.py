@@ -37,6 +37,9 @@ class JournalScreen(RoomScreen):
         series: The class's series.
         original: Its date by the series.
         scanning: Whether the class is opened for scanning at once.
+
+    Attributes:
+        newcomer: Who was just added and gets the cursor, at first the first of the list.
     """
 
     ROOM = "timetable"
@@ -74,14 +77,10 @@ class JournalScreen(RoomScreen):
         super().__init__()
         self.series, self.original = series, original
         self.scanning = False
+        self.newcomer: int | None = None
         self._wanted = scanning
         self._view: JournalView | None = None
         self._later: Timer | None = None
-
-    @property
-    def view(self) -> JournalView | None:
-        """The journal as it is shown."""
-        return self._view
 
     def compose_body(self) -> Iterator[Widget]:
         """The class and its texts, or the answer to a card, and below everybody."""
@@ -109,15 +108,17 @@ class JournalScreen(RoomScreen):
 
     def show_view(self, view: JournalView) -> None:
         """Show a journal."""
-        first = self._view is None
+        if self._view is None and view.rows:
+            self.newcomer = view.rows[0].number
         self._view = view
         self._say_sums(view)
         texts = self.query_one("#journal-texts", Static)
         texts.update(joined((journal_rows.text_lines(view), journal_rows.counts_line(view)), "\n"))
         listed = self.query_one("#people", RowList)
         listed.set_sections(journal_rows.people_sections(view))
-        if first and view.rows:
-            listed.select(f"person:{view.rows[0].number}")
+        if self.newcomer in {row.number for row in view.rows}:
+            listed.select(f"person:{self.newcomer}")
+            self.newcomer = None
         if self._wanted:
             self._wanted = False
             JournalActions(self, view).open_scanning()
@@ -194,7 +195,7 @@ class JournalScreen(RoomScreen):
     def update_frame(self) -> None:
         """The clock went on: scanning closes by itself; the bottom line says what a scan does."""
         super().update_frame()
-        if not self.scanning or self._view is None:
+        if not self.scanning or self._view is None or not self.query("#bottom"):
             return
         if self._is_over():
             self.end_scanning()

@@ -166,6 +166,7 @@ class JournalActions:
         def chosen(key: str | None) -> None:
             if key is not None:
                 name = next(row.cells[0] for row in rows if row.key == key)
+                self._screen.newcomer = int(key)
                 self._record(int(key), name, PresenceMark.PRESENT)
 
         self._screen.app.push_screen(

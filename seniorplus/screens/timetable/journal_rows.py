@@ -107,17 +107,9 @@ def people_sections(view: JournalView) -> list[Section]:
     state = _(JOURNAL_STATES[view.state.value]) if view.state else _("bez dziennika")
     unfinished = view.state in {JournalState.MISSING, JournalState.OPEN}
     head = Row(CLASS_KEY, ("", _("Dziennik"), state), "alarm" if unfinished else "plain")
-    expected = tuple(_row(row) for row in view.rows if row.expected)
-    others = tuple(_row(row) for row in view.rows if not row.expected)
-    sections = [Section("", (head,))]
-    if expected:
-        sections.append(Section(_("na liście ({count})").format(count=len(expected)), expected))
-    if others:
-        words = (
-            _("chętni ({count})") if view.audience is Audience.OPEN else _("spoza listy ({count})")
-        )
-        sections.append(Section(words.format(count=len(others)), others))
-    return sections
+    expected = [_row(row) for row in view.rows if row.expected]
+    others = [_row(row) for row in view.rows if not row.expected]
+    return [Section("", (head, *expected, *others))]
 
 
 def _row(row: JournalRow) -> Row:

@@ -46,7 +46,7 @@ class Moving:
         ghost = self._grid.ghost
         if ghost is None:
             return ""
-        return f"{place_words(ghost)}: {self._verdict()}"
+        return self._refused or f"{place_words(ghost)}: {self._verdict()}"
 
     @staticmethod
     def keys() -> str:
@@ -94,9 +94,6 @@ class Moving:
         ghost = self._grid.ghost
         if ghost is not None and not self._grid.confirming:
             self._grid.stop_moving()
-            self._screen.desk.say(
-                _("zostaje, jak było: {title}").format(title=title_words(ghost.entry))
-            )
 
     def explain(self, entry: GridEntry) -> None:
         """Say why something is not moved here, and what to do instead."""
@@ -108,8 +105,6 @@ class Moving:
             )
 
     def _verdict(self) -> str:
-        if self._refused:
-            return self._refused
         if self._reasons is None:
             return _("sprawdzanie…")
         if not self._reasons:

@@ -136,22 +136,24 @@ class SeriesChange:
         return fields
 
     def _told_anew(self, refusal: Refusal) -> Refusal:
-        """What the series is now, for whoever was overtaken; then F10 saves over it."""
-        if refusal.code != "series_changed_meanwhile":
+        """What the series is now, for whoever was overtaken; then F10 saves over it.
+
+        Where somebody let it go on as another series there is nothing left to save over.
+        """
+        at = refusal.params.get("at")
+        if refusal.code != "series_changed_meanwhile" or not isinstance(at, datetime):
             return refusal
         from seniorplus.services import series
 
+        told = refusal.params | {"at": local(at)}
         fields, details = series.fields_of(self._actor, self._entry.series, date.min)
+        if self._since not in expanded(fields.pattern):
+            return Refusal(refusal.code, **told)
         self._versions.append(details.version)
-        at, known = refusal.params.get("at"), self._known
-        return Refusal(
-            "series_changed_now",
-            by=refusal.params.get("by", ""),
-            at=local(at) if isinstance(at, datetime) else "",
-            now=series_words.series_text(
-                fields, known.room_name(fields.room), known.instructor_name(fields.instructor)
-            ),
-        )
+        room = self._known.room_name(fields.room)
+        leader = self._known.instructor_name(fields.instructor)
+        now = series_words.series_text(fields, room, leader)
+        return Refusal("series_changed_now", **told, now=now)
 
     def _saved(self, left_out: object) -> None:
         if not isinstance(left_out, tuple):

@@ -28,7 +28,7 @@ from seniorplus.views.timetable import SeriesFields
 from seniorplus.views.week import GridEntry
 
 SCHOOL_YEAR_ENDS = (8, 31)
-CLASHES_SHOWN = 4
+CLASHES_SHOWN = 2
 WEEKLY, ONCE = "weekly", "once"
 RHYTHMS = {
     WEEKLY: N_("co tydzień lub co kilka tygodni"),
@@ -150,22 +150,33 @@ def audience_code(audience: Audience, group: str) -> str:
 
 
 def clash_lines(found: Sequence[ClashReason]) -> tuple[str, ...]:
-    """What stands against a plan, a line for each reason, the first few."""
-    lines = [
-        clash_words(
-            reason.kind.value,
-            reason.begins,
-            what=reason.what,
-            title=reason.title,
-            other_begins=reason.other_begins,
-            other_ends=reason.other_ends,
-            names=", ".join(reason.names),
-            limit=reason.limit,
-        )
-        for reason in found[:CLASHES_SHOWN]
-    ]
-    more = more_clashes(len(found) - len(lines))
+    """What stands against a plan: a line for each reason with its first day and how often.
+
+    A series meets the same thing week after week; that is one reason, not forty.
+    """
+    reasons: dict[str, list[ClashReason]] = {}
+    for reason in found:
+        reasons.setdefault(_reason_words(reason, with_day=False), []).append(reason)
+    lines, told = [], 0
+    for alike in list(reasons.values())[:CLASHES_SHOWN]:
+        told += len(alike)
+        often = f" (×{len(alike)})" if len(alike) > 1 else ""
+        lines.append(f"{_reason_words(alike[0], with_day=True)}{often}")
+    more = more_clashes(len(found) - told)
     return tuple(show(line) for line in [*lines, more] if line)
+
+
+def _reason_words(reason: ClashReason, *, with_day: bool) -> str:
+    return clash_words(
+        reason.kind.value,
+        reason.begins if with_day else None,
+        what=reason.what,
+        title=reason.title,
+        other_begins=reason.other_begins,
+        other_ends=reason.other_ends,
+        names=", ".join(reason.names),
+        limit=reason.limit,
+    )
 
 
 def when(entry: GridEntry) -> str:

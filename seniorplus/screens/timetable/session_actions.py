@@ -8,7 +8,6 @@ from seniorplus.domain.codes import Category
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import show
 from seniorplus.i18n.translate import _
-from seniorplus.screens.dialogs.form import FormDialog, Values
 from seniorplus.screens.dialogs.menu import Item, MenuDialog
 from seniorplus.screens.room import RoomScreen
 from seniorplus.screens.timetable import (
@@ -16,12 +15,12 @@ from seniorplus.screens.timetable import (
     enrolment_actions,
     series_actions,
     series_words,
+    session_cancelling,
     session_times,
     telling,
 )
 from seniorplus.screens.timetable.session_picks import pick_instructor, pick_room
 from seniorplus.views.week import GridEntry, SessionMove, WeekView
-from seniorplus.widgets.fields import Field
 
 Done = Callable[[], None]
 
@@ -48,7 +47,7 @@ def cancel(screen: RoomScreen, entry: GridEntry) -> None:
         screen.desk.say(_("Te zajęcia są już odwołane. Enter, W przywraca je."))
     else:
         told = _("odwołano: {title}").format(title=show(entry.title))
-        ask_cancelling(screen, (entry,), lambda: _done(screen, told))
+        session_cancelling.ask(screen, (entry,), lambda: _done(screen, told))
 
 
 class SessionActions:
@@ -100,8 +99,8 @@ class SessionActions:
                 items.append(Item("P", _("przenieś strzałkami"), "move"))
             items.append(Item("O", _("odwołaj…"), "cancel"))
         if entry.cancelled or entry.changed:
-            items.append(Item("W", _("przywróć według planu"), "restore"))
             items.append(Item("N", _("kogo powiadomić"), "tell"))
+            items.append(Item("W", _("przywróć według planu"), "restore"))
         if not entry.cancelled:
             items += [
                 Item("Z", _("zastępstwo…"), "substitute"),
@@ -178,47 +177,6 @@ class SessionActions:
             [(str(number), name) for number, name in self._view.instructors],
             lambda: _done(self._screen, _("przeniesiono: {title}").format(title=self._title)),
         )
-
-
-def ask_cancelling(screen: RoomScreen, entries: tuple[GridEntry, ...], done: Done) -> None:
-    """Ask why some classes do not take place, saying what will happen, and cancel all or none."""
-    actor = screen.desk.actor
-    seen = {entry.key: entry for entry in entries}
-
-    def save(values: Values) -> None:
-        from seniorplus.services import sessions
-        from seniorplus.services.together import all_or_nothing
-
-        asked = entries[0]
-        try:
-            with all_or_nothing(actor):
-                for asked in seen.values():
-                    sessions.cancel(
-                        actor, asked.series, asked.original_day, values["reason"], asked.version
-                    )
-        except Refusal as refusal:
-            refusal, now = session_times.told_anew(actor, asked, refusal)
-            seen[now.key] = now
-            raise refusal from None
-
-    def saved(answer: object) -> None:
-        if answer is not None:
-            done()
-
-    what = "\n".join(f"{show(entry.title)}: {series_words.about(entry)}" for entry in entries[:5])
-    text = _(
-        "{what}\n\nZajęcia zostaną w planie jako odwołane. Kiosk pokaże je tego dnia wśród "
-        "odwołanych, kalendarze też. Potem trzeba powiadomić uczestników."
-    ).format(what=what)
-    screen.app.push_screen(
-        FormDialog(
-            _("Odwołać zajęcia?"),
-            (Field("reason", _("Powód (widoczny)"), hint=_("niekoniecznie; np. awaria wody")),),
-            save,
-            text,
-        ),
-        saved,
-    )
 
 
 def write(screen: RoomScreen, entry: GridEntry, command: Callable[[], object], done: Done) -> None:

@@ -69,6 +69,7 @@ class TellingScreen(RoomScreen):
     def __init__(self, keys: Sequence[str], days: Sequence[date], titles: str) -> None:
         super().__init__()
         self._keys, self._days, self._titles = tuple(keys), tuple(days), titles
+        self._rows: dict[str, ToTellRow] = {}
         self._told: Mapping[int, datetime] = {}
 
     def compose_body(self) -> Iterator[Widget]:
@@ -98,10 +99,11 @@ class TellingScreen(RoomScreen):
     def show_view(self, seen: Seen) -> None:
         """Show the list; red until told."""
         rows, self._told = seen
+        self._rows = {str(row.number): row for row in rows}
         self.query_one("#summary", Static).update(
             show(
-                _("Kogo powiadomić: {titles} · wie {told} z {all}").format(
-                    titles=self._titles, told=len(self._told), all=len(rows)
+                _("Kogo powiadomić, wie {told} z {all}: {titles}").format(
+                    told=len(self._told), all=len(rows), titles=self._titles
                 )
             )
         )
@@ -139,7 +141,9 @@ class TellingScreen(RoomScreen):
             elif answer == "paper":
                 door_notice.print_for(self, self._days)
 
-        self.app.push_screen(MenuDialog(show(self._titles), items), chosen)
+        row = self._rows[message.key]
+        about = joined((row.phone or _("brak telefonu"), row.about))
+        self.app.push_screen(MenuDialog(show(row.name), items, show(about)), chosen)
 
     def _note(self, number: int) -> None:
         if number in self._told:

@@ -10,6 +10,7 @@ from seniorplus.screens.timetable import (
     door_notice,
     series_words,
     session_actions,
+    session_cancelling,
     session_times,
     telling,
 )
@@ -63,16 +64,16 @@ class TouchedActions:
             if len(self._held) == 1:
                 items.append(Item("P", _("przenieś na inny dzień lub godzinę…"), "move"))
             items.append(Item("X", _("zostaw bez zmian"), "leave"))
-        elif len(self._every) == 1:
-            items.append(Item("W", _("przywróć według planu"), "restore"))
         if self._to_tell:
             items += next_items()
+        if not self._held and len(self._every) == 1:
+            items.append(Item("W", _("przywróć według planu"), "restore"))
         about = "\n".join(
             f"{show(entry.title)}: {series_words.about(entry)}" for entry in self._every[:5]
         )
         title = _("Zaznaczone zajęcia: {number}").format(number=len(self._every))
         if len(self._every) == 1:
-            title = show(self._every[0].title)
+            title, about = show(self._every[0].title), series_words.about(self._every[0])
         self._screen.app.push_screen(MenuDialog(title, tuple(items), about), self._chosen)
 
     def _chosen(self, answer: str | None) -> None:
@@ -80,7 +81,7 @@ class TouchedActions:
             self._commands[answer]()
 
     def _cancel(self) -> None:
-        session_actions.ask_cancelling(
+        session_cancelling.ask(
             self._screen, self._held, lambda: self._done(_("odwołano: {titles}"))
         )
 

@@ -1,6 +1,6 @@
 """The words around the week: its heading, and the whole of what is under the cursor."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from rich.cells import cell_len
 
@@ -19,12 +19,12 @@ DAY, WEEK, MONTH = "day", "week", "month"
 SHORTEST_TITLE = 20
 
 
-def heading(view: WeekView, mode: str, first: date, last: date, filtered: str) -> str:
+def heading(view: WeekView, mode: str, first: date, filtered: str) -> str:
     """What is shown: the days, how many classes, how many cancelled, and the filter."""
     named = {
         DAY: lambda: f"{weekday(first)} {day_long(first)}",
         WEEK: lambda: _("Tydzień {first}-{last}").format(
-            first=day_short(first), last=day_long(last)
+            first=day_short(first), last=day_long(first + timedelta(days=6))
         ),
         MONTH: lambda: month_name(first.year, first.month),
     }[mode]()

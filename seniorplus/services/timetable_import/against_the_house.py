@@ -126,14 +126,14 @@ def _rooms(found: Read, known: House) -> tuple[list[FileRoom], dict[str, str]]:
     codes |= {code.casefold(): code for code in known.rooms}
     new = []
     for room in found.rooms:
-        there = codes.get(room.key.casefold()) or codes.get(room.name.casefold())
-        if there in known.rooms:
-            name, size = known.rooms[there]
+        named = codes.get(room.key.casefold()) or codes.get(room.name.casefold())
+        there = named or room.key
+        if named is None:
+            new.append(FileRoom(room.key, room.name, room.capacity, room.place))
+        elif named in known.rooms:
+            name, size = known.rooms[named]
             if (name.casefold(), size) != (room.name.casefold(), room.capacity):
                 _fault(found, room.place, "room_differs", room=name, capacity=size)
-        elif there is None:
-            there = room.key
-            new.append(FileRoom(room.key, room.name, room.capacity, room.place))
         codes[room.key.casefold()] = there
         codes.setdefault(room.name.casefold(), there)
     return new, codes

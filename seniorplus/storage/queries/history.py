@@ -10,7 +10,7 @@ from sqlmodel import col
 from seniorplus.models.audit import AuditEntry, AuditValue
 from seniorplus.models.cards import Card
 
-# Arrivals, lunches and classes of every day would hide the few changes; they have sheets of their own.
+# What happens every day would hide the few changes; it has sheets of its own.
 DAILY = ("attendance.", "checkin.", "lunch_line.", "presence.")
 
 
