@@ -37,6 +37,7 @@ from seniorplus.services import (
     enrolments,
     journal,
     journal_month,
+    journal_papers,
     journal_scans,
     people,
     sessions,
@@ -589,6 +590,24 @@ def test_only_the_enrolled_are_expected_at_a_class_by_enrolment(house: House) ->
     house.at(10)
     journal.mark(house.desk, made, MONDAY, [jan], PRESENT)
     assert known(house, made)[jan] is Presence.WALK_IN
+
+
+def test_the_month_is_handed_out_whole_and_noted(house: House) -> None:
+    zofia = admit(house, "Zofia Żak")
+    made = gymnastics(house)
+    house.at(11)
+    journal.save(house.desk, made, MONDAY, TEXTS)
+    journal.mark(house.desk, made, MONDAY, [zofia], PRESENT)
+    month = journal_month.month(house.desk, 2026, 11)
+    paper, table = journal_papers.journal_month(house.desk, month, ["pdf", "csv"])
+    assert paper == house.folder / "exports" / "dziennik-zajec-2026-11.pdf"
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert "Żak Zofia" in table.read_text("utf-8-sig")
+    noted = query("SELECT count(*) FROM audit_entry WHERE action = 'papers.export'")
+    assert noted[0][0] == 2
+    with refused("format_unknown", format="xls"):
+        journal_papers.journal_month(house.desk, month, ["csv", "xls"], house.folder / "inny")
+    assert not (house.folder / "inny").exists()
 
 
 def test_refusals_of_the_journal_have_a_sentence_with_a_next_step() -> None:
