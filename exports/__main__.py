@@ -26,7 +26,19 @@ def make(folder: Path) -> None:
     """
     from seniorplus.demo.house import OPENS
     from seniorplus.publishing.cards import card_png
-    from seniorplus.services import day, meals, menus, month, papers, statement, timetable
+    from seniorplus.services import (
+        activity_papers,
+        choir_papers,
+        day,
+        journal_month,
+        journal_papers,
+        meals,
+        menus,
+        month,
+        papers,
+        statement,
+        timetable,
+    )
 
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(Path(home), f"sqlite:///{home}/seniorplus.db", "recepcja")
@@ -41,11 +53,24 @@ def make(folder: Path) -> None:
                 CLERK, meals.view(CLERK, DAY), menus.day(CLERK, DAY), ("pdf", "csv"), folder
             )
             papers.menu_poster(CLERK, menus.week(CLERK, DAY), folder)
+            activity_papers.week_table(CLERK, DAY, ("pdf", "csv"), folder)
+            journal_papers.journal_month(
+                CLERK, journal_month.month(CLERK, 2026, 10), ("pdf", "csv"), folder
+            )
+            choir_papers.month_tables(CLERK, 2026, 11, ("pdf", "csv"), folder)
+            choir_papers.performance_sheet(CLERK, _concert(), folder)
             papers.meal_statement(CLERK, statement.month(CLERK, 2026, 10), ("pdf", "csv"), folder)
         finally:
             bootstrap.close_house()
     sample = CardFace(0, tokens.void(), "Zofia K.", "Dzienny Dom Senior+ (przykład)", sample=True)
     (folder / "karta-wzor.png").write_bytes(card_png(sample))
+
+
+def _concert() -> str:
+    """The key of the performance for which the ensemble rehearses."""
+    from seniorplus.services import choir
+
+    return next(row.key for row in choir.view(CLERK).gatherings if row.performance)
 
 
 if __name__ == "__main__":

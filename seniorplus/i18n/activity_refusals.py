@@ -73,7 +73,7 @@ ACTIVITY_SENTENCES: dict[str, str] = {
         "Na liście stoi już osób: {going}. Najpierw przenieś kogoś na listę rezerwową albo zostaw "
         "więcej miejsc."
     ),
-    "event_unknown": N_("Tego wydarzenia już nie ma. Odśwież listę."),
+    "house_event_unknown": N_("Tego wydarzenia już nie ma. Odśwież listę."),
     "gathering_ahead": N_(
         "{title}: obecność można zapisać dopiero tego dnia. Teraz można zanotować odpowiedź."
     ),

@@ -39,7 +39,7 @@ def add_people(actor: Actor, event_id: int, numbers: Collection[int]) -> Added:
     the last one, with what they paid.
 
     Raises:
-        Refusal: `event_unknown`, `event_cancelled`, `performance_elsewhere`,
+        Refusal: `house_event_unknown`, `event_cancelled`, `performance_elsewhere`,
             `person_unknown`, `deceased_person`.
     """
     with unit_of_work(actor) as unit:
@@ -77,7 +77,7 @@ def set_participant(
         Who is the first of the reserve, when this gave a place free.
 
     Raises:
-        Refusal: `event_unknown`, `event_cancelled`, `performance_elsewhere`,
+        Refusal: `house_event_unknown`, `event_cancelled`, `performance_elsewhere`,
             `person_unknown`, `not_on_list`, `changed_meanwhile`, `event_full` with the places,
             `in_future` for a consent, `bad_amount`, and as `clean`.
     """
@@ -107,7 +107,7 @@ def move(actor: Actor, event_id: int, number: int, state: ParticipantState) -> N
         Who is the first of the reserve, when this gave a place free.
 
     Raises:
-        Refusal: `event_unknown`, `event_cancelled`, `performance_elsewhere`,
+        Refusal: `house_event_unknown`, `event_cancelled`, `performance_elsewhere`,
             `person_unknown`, `not_on_list`, `event_full` with the places.
     """
     with unit_of_work(actor) as unit:
@@ -132,7 +132,7 @@ def record_consent(actor: Actor, event_id: int, number: int, given_by: str, on: 
     """Record a consent; an empty `given_by` means that the person gave it.
 
     Raises:
-        Refusal: `event_unknown`, `event_cancelled`, `performance_elsewhere`,
+        Refusal: `house_event_unknown`, `event_cancelled`, `performance_elsewhere`,
             `person_unknown`, `not_on_list`, `in_future`, and as `clean`.
     """
     record_consents(actor, event_id, [number], given_by, on)
@@ -170,7 +170,7 @@ def record_presence(actor: Actor, event_id: int, number: int, mark: PresenceMark
         Whether anything was written.
 
     Raises:
-        Refusal: `event_unknown`, `event_cancelled`, `performance_elsewhere`,
+        Refusal: `house_event_unknown`, `event_cancelled`, `performance_elsewhere`,
             `person_unknown`, `not_on_list`, and `event_not_yet` before the event's day.
     """
     with unit_of_work(actor) as unit:

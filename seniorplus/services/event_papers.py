@@ -35,7 +35,7 @@ def event_list(
         Where the PDF lies.
 
     Raises:
-        Refusal: `event_unknown`, `folder_unusable`.
+        Refusal: `house_event_unknown`, `folder_unusable`.
     """
     from seniorplus.publishing import events as publishing
 

@@ -64,7 +64,7 @@ def save_task(actor: Actor, event_id: int, fields: TaskFields) -> int:
         The task.
 
     Raises:
-        Refusal: `event_unknown`, `task_unknown`, `changed_meanwhile`, and as `clean`.
+        Refusal: `house_event_unknown`, `task_unknown`, `changed_meanwhile`, and as `clean`.
     """
     with unit_of_work(actor) as unit:
         events.event(unit.session, event_id)
@@ -140,7 +140,7 @@ def save_cost(actor: Actor, event_id: int, cost: CostRow) -> int:
         The cost.
 
     Raises:
-        Refusal: `event_unknown`, `cost_unknown`, `changed_meanwhile`, `bad_amount`, and as
+        Refusal: `house_event_unknown`, `cost_unknown`, `changed_meanwhile`, `bad_amount`, and as
             `clean`.
     """
     with unit_of_work(actor) as unit:

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.clock import service_day
+from seniorplus.domain.clock import local, service_day
 from seniorplus.domain.codes import Category
 from seniorplus.domain.conflicts import Booking, ClashReason
 from seniorplus.domain.recurrence import check, expanded
@@ -280,7 +280,7 @@ def _row_to_change(unit: Unit, series_id: int, version: int | None) -> ActivityS
         raise Refusal(
             "series_changed_meanwhile",
             by=row.changed_by.partition(":")[2] or "-",
-            at=row.changed_at,
+            at=local(row.changed_at),
         )
     return row
 

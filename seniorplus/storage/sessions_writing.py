@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import insert, select, update
 from sqlmodel import col
 
+from seniorplus.domain.clock import local
 from seniorplus.domain.codes import ExceptionKind
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
@@ -112,7 +113,7 @@ def _changed_meanwhile(unit: Unit, entry: ClassSession) -> Refusal:
         "class_changed_meanwhile",
         title=entry.title,
         by=latest.changed_by.partition(":")[2] or "-",
-        at=latest.changed_at,
-        now=entry.start,
+        at=local(latest.changed_at),
+        now=local(entry.start),
         cancelled=entry.cancelled,
     )

@@ -367,7 +367,7 @@ def test_the_capacity_never_falls_below_those_who_go(house: House) -> None:
         ({"room": "piwnica"}, "room_unknown"),
         ({"instructor": 404}, "instructor_unknown"),
         ({"organisation": 404}, "organisation_unknown"),
-        ({"id": 404}, "event_unknown"),
+        ({"id": 404}, "house_event_unknown"),
         ({"kind": HouseEventKind.PERFORMANCE}, "performance_elsewhere"),
     ],
 )
@@ -542,5 +542,5 @@ def test_the_paper_lists_names_whom_to_call_and_leaves_out_who_withdrew(
         assert "udarze" not in pages(path)
         assert "klucze" not in pages(path)
     assert "600100200" not in pages(signed)
-    with refused("event_unknown"):
+    with refused("house_event_unknown"):
         event_papers.event_list(house.desk, 404, tmp_path)

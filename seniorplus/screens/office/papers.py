@@ -32,6 +32,8 @@ MONTHLY = (
     ("sheet", N_("lista obecności do podpisu (PDF)")),
     ("table", N_("lista obecności (CSV)")),
     ("meals", N_("zestawienie obiadów (PDF, CSV)")),
+    ("journal", N_("dziennik zajęć (PDF, CSV)")),
+    ("choir", N_("próby i występy zespołu (PDF, CSV)")),
 )
 TIMETABLE = (
     ("week", N_("plan tygodnia (plakat A4)")),
@@ -50,8 +52,8 @@ class PapersScreen(RoomScreen):
     KEYS: ClassVar = (("Enter", N_("zapisz")), ("Alt+←→", N_("miesiąc")), ("F1", N_("pomoc")))
     HELP = N_(
         "Enter zapisuje wybrany dokument w folderze exports i podaje jego nazwę. "
-        "Alt+strzałki zmieniają miesiąc listy obecności i zestawienia obiadów. Kopia zapasowa "
-        "trafia do folderu backups; przenieś ją też na inny nośnik.\n\n"
+        "Alt+strzałki zmieniają miesiąc list, zestawienia obiadów i dziennika zajęć. Kopia "
+        "zapasowa trafia do folderu backups; przenieś ją też na inny nośnik.\n\n"
         "Ostatnia pozycja otwiera placówkę: dni zamknięcia, zasady z datą i nazwę."
     )
 
@@ -126,7 +128,10 @@ class PapersScreen(RoomScreen):
         from seniorplus.services import (
             activity_papers,
             building,
+            choir_papers,
             day,
+            journal_month,
+            journal_papers,
             maintenance,
             meals,
             menus,
@@ -175,6 +180,10 @@ class PapersScreen(RoomScreen):
             "door": lambda: (activity_papers.door_notice(actor, today),),
             "sheet": lambda: sheet("pdf"),
             "table": lambda: sheet("csv"),
+            "journal": lambda: journal_papers.journal_month(
+                actor, journal_month.month(actor, *shown), FORMS
+            ),
+            "choir": lambda: tuple(choir_papers.month_tables(actor, *shown, FORMS)),
             "meals": lambda: papers.meal_statement(actor, statement.month(actor, *shown), FORMS),
         }[key]
 

@@ -225,6 +225,10 @@ class TodayScreen(RoomScreen):
             from seniorplus.screens.reception.calls import CallsScreen
 
             self.app.push_screen(CallsScreen())
+        elif alert.code is AlertCode.JOURNAL_MISSING:
+            from seniorplus.screens.timetable.journals import JournalsScreen
+
+            self.app.push_screen(JournalsScreen())
         elif alert.code is AlertCode.NO_CHECK_OUT:
             from seniorplus.screens.reception.closing import ask_to_close
 

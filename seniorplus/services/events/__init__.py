@@ -37,7 +37,7 @@ def save(actor: Actor, fields: EventFields) -> int:
         The id.
 
     Raises:
-        Refusal: `event_unknown`, `event_changed_meanwhile`, `performance_elsewhere`,
+        Refusal: `house_event_unknown`, `event_changed_meanwhile`, `performance_elsewhere`,
             `bad_length`, `bad_capacity`, `event_too_small` with how many go, `bad_amount`,
             `room_unknown`, `instructor_unknown`, `organisation_unknown`, `clash` with a room
             or an instructor, and as `clean`.
@@ -75,7 +75,7 @@ def cancel(actor: Actor, event_id: int, reason: str = "") -> None:
     """Cancel an event; its list, tasks and costs stay.
 
     Raises:
-        Refusal: `event_unknown`, `event_cancelled`, `performance_elsewhere`.
+        Refusal: `house_event_unknown`, `event_cancelled`, `performance_elsewhere`.
     """
     with unit_of_work(actor) as unit:
         row = _own(unit, event_id)
@@ -98,7 +98,7 @@ def restore(actor: Actor, event_id: int) -> None:
     """Let a cancelled event take place after all.
 
     Raises:
-        Refusal: `event_unknown`, `event_not_cancelled`, `performance_elsewhere`, `clash` when
+        Refusal: `house_event_unknown`, `event_not_cancelled`, `performance_elsewhere`, `clash` when
             its room or instructor was taken meanwhile.
     """
     with unit_of_work(actor) as unit:

@@ -71,7 +71,7 @@ def details(actor: Actor, event_id: int) -> EventView:
     """An event with its list, tasks and costs.
 
     Raises:
-        Refusal: `event_unknown`.
+        Refusal: `house_event_unknown`.
     """
     now = current().clock.now()
     with reading(actor) as session:

@@ -82,7 +82,6 @@ class Plan:
 
     def limits(self) -> HouseLimits:
         """What the house allows."""
-
         turns = sorted({begins for begins, _name, _value in self.book.entries})
 
         @cache

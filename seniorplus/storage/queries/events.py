@@ -18,11 +18,11 @@ def event(session: Session, event_id: int) -> HouseEvent:
     """An event.
 
     Raises:
-        Refusal: `event_unknown`.
+        Refusal: `house_event_unknown`.
     """
     found = session.get(HouseEvent, event_id)
     if found is None:
-        raise Refusal("event_unknown")
+        raise Refusal("house_event_unknown")
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -40,7 +40,7 @@ def organisations(session: Session) -> list[PartnerOrganisation]:
 
 def room_uses(session: Session, since: date) -> Sequence[Row[Any]]:
     """The series that instructors of organisations lead on or after a day, with their rooms."""
-    query: Select[Any] = (
+    query: Any = (
         select(
             col(Instructor.organisation_id),
             col(Activity.title),
@@ -58,12 +58,13 @@ def room_uses(session: Session, since: date) -> Sequence[Row[Any]]:
         .where(col(Instructor.organisation_id).is_not(None), col(ActivitySeries.until) >= since)
         .order_by(col(ActivitySeries.weekdays), col(ActivitySeries.start), col(ActivitySeries.id))
     )
-    return session.execute(query).all()
+    rows: Sequence[Row[Any]] = session.execute(query).all()
+    return rows
 
 
 def event_counts(session: Session, first: date, last: date) -> dict[int, int]:
     """How many events that are held with each organisation lie on the days from first to last."""
-    query = (
+    query: Any = (
         select(col(HouseEvent.organisation_id), func.count())
         .where(
             col(HouseEvent.organisation_id).is_not(None),
