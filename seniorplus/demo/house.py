@@ -74,6 +74,7 @@ def furnish(actor: Actor, set_clock: SetClock, day: date, seed: int, number: int
         leaders = week.add(actor, data, day)
         sung = ensemble.add(actor, list(participants), outsiders, day)
         week.enrol(actor, list(participants), day)
+        year.join_club(actor, list(participants), outsiders, day)
         _limit_plates(actor, participants)
         calendar = OpenDays()
         past = list(calendar.between(day - timedelta(weeks=PAST_WEEKS), day - timedelta(days=1)))
@@ -88,7 +89,8 @@ def furnish(actor: Actor, set_clock: SetClock, day: date, seed: int, number: int
             if not last:
                 attendance.close_day(actor, earlier, at_wall_time(earlier, time(15, 35)))
         replies.everybody_came_but(actor, sung.past, sung.missed)
-        year.add(actor, list(participants), outsiders, leaders, day)
+        head = Actor(ActorKind.STAFF, names.STAFF[2][1], actor.terminal)
+        year.add(head, list(participants), leaders, day)
         set_clock(at_wall_time(day, OPENS))
 
 

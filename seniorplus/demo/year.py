@@ -29,7 +29,6 @@ from seniorplus.views.week import InstructorView
 def add(
     actor: Actor,
     participants: list[int],
-    outsiders: dict[str, int],
     leaders: dict[str, int],
     day: date,
 ) -> None:
@@ -38,14 +37,10 @@ def add(
     Args:
         actor: Who adds it.
         participants: The participants' numbers in the order of the list.
-        outsiders: The numbers of the people from outside by last name.
         leaders: The instructors by the code of their job.
         day: The day of the demo house.
     """
-    import yaml
-
-    text = files("seniorplus.demo").joinpath("year.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    content = _load()
     partners = {
         row["name"]: organisations.save(actor, OrganisationView(0, **row))
         for row in content["organisations"]
@@ -54,13 +49,26 @@ def add(
         _lead_class(actor, row, partners, day)
     for row in content["events"]:
         _plan_event(actor, row, partners, participants, day)
-    since = day - timedelta(days=150)
-    members = [participants[place - 1] for place in _there(content["club"], participants)]
-    for number in [*members, *(outsiders[name] for name in content["club"]["outsiders"])]:
-        club.join(actor, number, since)
     for row in content["talks"]:
         if row["participant"] <= len(participants):
             _book(actor, row, participants, leaders, day)
+
+
+def join_club(actor: Actor, participants: list[int], outsiders: dict[str, int], day: date) -> None:
+    """Add the members of the club, long before its recorded meetings."""
+    club_members = _load()["club"]
+    numbers = [participants[place - 1] for place in _there(club_members, participants)]
+    numbers += [outsiders[name] for name in club_members["outsiders"]]
+    for number in numbers:
+        club.join(actor, number, day - timedelta(days=150))
+
+
+def _load() -> dict[str, Any]:
+    import yaml
+
+    text = files("seniorplus.demo").joinpath("year.yaml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content
 
 
 def _there(row: dict[str, Any], participants: list[int], name: str = "participants") -> list[int]:

@@ -24,6 +24,8 @@ class Booking:
         people: Those who are busy by name: enrolled, singers, club members.
         headcount: How many places it needs.
         free: Whether it may lie on closed days and outside opening hours.
+        private: Whether it is a confidential talk, which takes somebody out of a group's class.
+        hosts_talks: Whether its instructor's talks may lie in it.
     """
 
     key: str
@@ -36,6 +38,8 @@ class Booking:
     people: frozenset[int] = frozenset()
     headcount: int = 0
     free: bool = False
+    private: bool = False
+    hosts_talks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +163,27 @@ def _between(one: Booking, other: Booking, groups: Mapping[int, str]) -> Iterato
             kind, one.begins, other.key, other.title, other.begins, other.ends, people=people
         )
 
+    if _talk_in_its_hours(one, other) or _talk_in_its_hours(other, one):
+        return
     if one.room is not None and one.room == other.room:
         yield clash(ClashKind.ROOM)
     if one.instructor is not None and one.instructor == other.instructor:
         yield clash(ClashKind.INSTRUCTOR)
     if one.group and one.group == other.group:
         yield clash(ClashKind.GROUP)
-    twice = one.people & other.people
-    twice |= {person for person in one.people if other.group and groups.get(person) == other.group}
-    twice |= {person for person in other.people if one.group and groups.get(person) == one.group}
+    twice = set(one.people & other.people)
+    if not (one.private or other.private):
+        twice |= _of_group(one.people, other.group, groups)
+        twice |= _of_group(other.people, one.group, groups)
     if twice:
-        yield clash(ClashKind.PERSON, frozenset(twice))
+        # With whom somebody talks in confidence is nobody's reason.
+        named = frozenset() if other.private else frozenset(twice)
+        yield clash(ClashKind.PERSON, named)
+
+
+def _of_group(people: frozenset[int], group: str, groups: Mapping[int, str]) -> set[int]:
+    return {person for person in people if group and groups.get(person) == group}
+
+
+def _talk_in_its_hours(talk: Booking, hours: Booking) -> bool:
+    return talk.private and hours.hosts_talks and talk.instructor == hours.instructor

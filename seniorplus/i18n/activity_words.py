@@ -126,6 +126,9 @@ _CLASHES = {
 }
 
 
+_NAMELESS = N_("ktoś w dwóch miejscach naraz ({other})")
+
+
 def audience_words(audience: str, group: str) -> str:
     """For whom a class is, empty for everybody: `grupa A`, `chętni`."""
     if audience == "everybody":
@@ -159,7 +162,8 @@ def clash_words(
     other = title or _("zajęte")
     if other_begins and other_ends:
         other += f" {clock_time(other_begins)}-{clock_time(other_ends)}"
-    reason = _(_CLASHES[kind]).format(what=what, other=other, names=names, limit=limit)
+    pattern = _(_CLASHES[kind]) if names or kind != "person" else _(_NAMELESS)
+    reason = pattern.format(what=what, other=other, names=names, limit=limit)
     if begins is None:
         return reason
     when = f"{weekday_short(begins.date())} {day_short(begins.date())} {clock_time(begins)}"

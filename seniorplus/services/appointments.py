@@ -1,13 +1,12 @@
 """Confidential appointments: others see only that the time is taken; every look is logged."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from seniorplus.domain.activity_codes import ClashKind, EventState
+from seniorplus.domain.activity_codes import EventState
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import ActorKind
@@ -32,9 +31,6 @@ from seniorplus.views.partners import (
 LONGEST_MINUTES = 12 * 60
 HEADCOUNT = 2
 NOT_STORED = 0
-ABOUT_THE_HOUSE = tuple(
-    kind for kind in ClashKind if kind not in {ClashKind.GROUP, ClashKind.PERSON}
-)
 
 
 def book(actor: Actor, fields: AppointmentFields) -> int:
@@ -205,28 +201,10 @@ def _reasons(
             to.instructor,
             people=frozenset({person_id}),
             headcount=HEADCOUNT,
+            private=True,
         )
     ]
-    own, consulting = f"a{but}", partners.consulting_hours(session, to.instructor)
-    aside = consulting | partners.series_for_groups(session)
-    return (
-        *clashing.reasons_against(
-            session, wanted, but=_replaced(own, consulting), kinds=ABOUT_THE_HOUSE
-        ),
-        *clashing.reasons_against(
-            session, wanted, but=_replaced(own, aside), kinds=[ClashKind.PERSON]
-        ),
-    )
-
-
-def _replaced(own: str, series: frozenset[int]) -> Callable[[str], bool]:
-    """Tells the keys of what is no obstacle: the appointment itself, and some series."""
-
-    def replaced(key: str) -> bool:
-        head = key.partition("-")[0]
-        return key == own or (head.isdigit() and int(head) in series)
-
-    return replaced
+    return clashing.reasons_against(session, wanted, but=lambda key: key == f"a{but}")
 
 
 def _row_to_change(unit: Unit, actor: Actor, appointment_id: int, version: int) -> Appointment:

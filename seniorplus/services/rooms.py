@@ -138,13 +138,14 @@ def _uses(unit: Unit, code: str) -> tuple[int, date | None]:
             )
         )
     ).one()
-    others = sum(
-        unit.session.execute(
-            select(func.count()).select_from(model).where(col(model.room_code) == code)
-        ).scalar_one()
-        for model in (HouseEvent, Appointment)
-    )
-    return series[0] + others, series[1]
+    uses, last = series[0], [series[1]]
+    for model in (HouseEvent, Appointment):
+        row = unit.session.execute(
+            select(func.count(), func.max(col(model.day))).where(col(model.room_code) == code)
+        ).one()
+        uses += row[0]
+        last.append(row[1])
+    return uses, max((day for day in last if day is not None), default=None)
 
 
 def _check(capacity: int) -> None:

@@ -123,3 +123,21 @@ def test_what_is_refused_really_shares_something(wanted: list[Booking]) -> None:
         (other,) = [entry for entry in others if entry.key == clash.other]
         assert first.begins < other.ends
         assert other.begins < first.ends
+
+
+def test_a_talk_may_lie_in_its_leaders_hours_and_takes_somebody_out_of_a_groups_class() -> None:
+    talk = booking("a1", room="gab", instructor=3, people=frozenset({1}), private=True)
+    hours = booking("5-2026-11-23", room="gab", instructor=3, hosts_talks=True)
+    assert kinds(talk, hours) == kinds(hours, talk) == []
+    assert kinds(talk, replace(hours, hosts_talks=False)) == [
+        ClashKind.INSTRUCTOR,
+        ClashKind.ROOM,
+    ]
+    malwy = booking("2", group="Malwy")
+    assert kinds(talk, malwy) == kinds(malwy, talk) == []
+
+
+def test_nobody_learns_from_a_clash_with_whom_somebody_talks() -> None:
+    talk = booking("a1", people=frozenset({1}), private=True, title="")
+    (clash,) = clashes([booking(people=frozenset({1, 2}))], [talk], LIMITS)
+    assert (clash.kind, clash.people, clash.title) == (ClashKind.PERSON, frozenset(), "")

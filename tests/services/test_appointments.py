@@ -204,7 +204,7 @@ def test_a_taken_room_instructor_or_person_is_refused(
     later = replace(talk, start=time(12))
     appointments.book(house.desk, later)
     worker = instructor(house, "pracownik socjalny")
-    with refused("clash", kind="person", title="", names="Zofia A."):
+    with refused("clash", kind="person", title="", names=""):
         appointments.book(house.desk, replace(later, instructor=worker, room=None))
     appointments.book(house.desk, replace(later, number=other, instructor=worker, room=None))
 

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -26,6 +27,13 @@ class Dialog(ModalScreen[Result]):
         box = Vertical(classes="dialog wide" if wide else "dialog")
         box.border_title = title.replace("[", "\\[")
         return box
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with an answer, once: keys may still wait for a dialog that is gone.
+
+        The toolkit would close the screen below instead.
+        """
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_cancel(self) -> None:
         """Leave without an answer."""

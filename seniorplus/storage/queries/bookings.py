@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from seniorplus.domain.activity_codes import Audience, EventState
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import local
+from seniorplus.domain.codes import Category
 from seniorplus.domain.conflicts import Booking, Hours, HouseLimits
 from seniorplus.domain.house_rules import RuleBook
 from seniorplus.domain.timetable import ClassSession, sessions_of
@@ -145,6 +146,7 @@ def booking_of(entry: ClassSession, people: Iterable[int] = ()) -> Booking:
         frozenset(people),
         entry.capacity,
         entry.free,
+        hosts_talks=entry.category is Category.SUPPORT,
     )
 
 
@@ -189,6 +191,7 @@ def _appointments(session: Session, first: date, last: date) -> list[Booking]:
                 row.room_code,
                 row.instructor_id,
                 people=frozenset({row.person_id}),
+                private=True,
             )
         )
     return found

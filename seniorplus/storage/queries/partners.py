@@ -8,8 +8,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from seniorplus.domain.activity_codes import Audience, EventState
-from seniorplus.domain.codes import Category
+from seniorplus.domain.activity_codes import EventState
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.events import Appointment, HouseEvent
 from seniorplus.models.timetable import (
@@ -106,24 +105,3 @@ def appointments_of(session: Session, person_id: int, since: date) -> list[Appoi
         col(Appointment.state) == EventState.PLANNED.value,
     )
     return list(session.execute(query).scalars())
-
-
-def consulting_hours(session: Session, instructor_id: int) -> frozenset[int]:
-    """The series in which somebody is there for individual talks, so that talks lie in them."""
-    query = (
-        select(col(ActivitySeries.id))
-        .join(Activity, col(Activity.id) == col(ActivitySeries.activity_id))
-        .where(
-            col(Activity.category) == Category.SUPPORT.value,
-            col(ActivitySeries.instructor_id) == instructor_id,
-        )
-    )
-    return frozenset(found for found in session.execute(query).scalars() if found)
-
-
-def series_for_groups(session: Session) -> frozenset[int]:
-    """The series that are for a whole group, whose members may leave one for a talk."""
-    query = select(col(ActivitySeries.id)).where(
-        col(ActivitySeries.audience) == Audience.GROUP.value
-    )
-    return frozenset(found for found in session.execute(query).scalars() if found)
