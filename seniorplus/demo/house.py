@@ -81,11 +81,12 @@ def furnish(actor: Actor, set_clock: SetClock, day: date, seed: int, number: int
         set_clock(at_wall_time(past[0], time(7)))
         menu.add(Actor(ActorKind.STAFF, names.STAFF[0][1], actor.terminal), day)
         _note_absences(actor, set_clock, participants, past, day)
-        topics = journals.load()
+        # Its own dice: what comes to classes changes nothing about who came to the house.
+        topics, dice = journals.load(), Random(seed + 1)
         for index, earlier in enumerate(past):
             last = index == len(past) - 1
             there = _live_through(actor, set_clock, random, participants, earlier)
-            journals.write(actor, topics, random, there, earlier, day)
+            journals.write(actor, topics, dice, there, earlier, day)
             if not last:
                 attendance.close_day(actor, earlier, at_wall_time(earlier, time(15, 35)))
         replies.everybody_came_but(actor, sung.past, sung.missed)

@@ -97,6 +97,7 @@ RULES = {
     "lunch_price": N_("cena obiadu, grosze"),
     "late_lunch_charged": N_("obiad odwołany za późno"),
     "allergen_numbers": N_("numery alergenów w kuchni"),
+    "ensemble": N_("nazwa zespołu"),
 }
 RULES_MEAN = {
     "open_at": N_("Wejście przed tą godziną dostaje uwagę „poza godzinami”."),
@@ -129,6 +130,7 @@ RULES_MEAN = {
         "ryby, orzeszki ziemne, soja, mleko, orzechy, seler, gorczyca, sezam, siarczyny, łubin, "
         "mięczaki."
     ),
+    "ensemble": N_("Tę nazwę nosi ekran zespołu i karta występu."),
 }
 EXITS = {
     "required": N_("obowiązkowe"),

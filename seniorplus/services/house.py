@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -11,13 +11,11 @@ from seniorplus.domain import capacity, house_rules
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.attendance import valid_events
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.diets import EXCLUSIONS
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.text import clean
-from seniorplus.models.absences import AbsenceReason
 from seniorplus.models.audit import AuditHead
 from seniorplus.models.house import Closure, House, HouseSetting
-from seniorplus.models.meals import Diet, DietExclusion
+from seniorplus.storage import furnishing
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import absences, attendance, house, meals, people, stays
 from seniorplus.storage.unit_of_work import reading, unit_of_work
@@ -31,24 +29,6 @@ from seniorplus.views.house import (
     rule_steps,
 )
 
-REASONS = (
-    ("illness", "choroba", True),
-    ("hospital", "szpital", True),
-    ("sanatorium", "sanatorium", True),
-    ("family", "sprawy rodzinne", True),
-    ("holiday", "wyjazd", True),
-    ("weather", "pogoda", True),
-    ("other", "inny powód", True),
-    ("none_given", "bez podania powodu", False),
-)
-DIETS = (
-    ("basic", "podstawowa"),
-    ("light", "lekkostrawna"),
-    ("diabetic", "cukrzycowa"),
-    ("gluten_free", "bezglutenowa"),
-    ("milk_free", "bezmleczna"),
-    ("vegetarian", "jarska"),
-)
 LONGEST_CLOSURE = 120
 
 
@@ -87,28 +67,7 @@ def set_up(
                 demo_people=number,
             )
         )
-        unit.session.execute(
-            insert(AbsenceReason),
-            [
-                {"code": code, "name": label, "excused": excused, "rank": rank}
-                for rank, (code, label, excused) in enumerate(REASONS)
-            ],
-        )
-        unit.session.execute(
-            insert(Diet),
-            [
-                {"code": code, "name": label, "rank": rank}
-                for rank, (code, label) in enumerate(DIETS)
-            ],
-        )
-        unit.session.execute(
-            insert(DietExclusion),
-            [
-                {"diet_code": code, "ingredient": ingredient.value}
-                for code, excluded in EXCLUSIONS.items()
-                for ingredient in excluded
-            ],
-        )
+        furnishing.name_what_may_be_named(unit.session)
         for setting, value in chosen.items():
             stored = house_rules.write(house_rules.read(setting, value))
             unit.add(HouseSetting(**unit.fact(), name=setting, value=stored, valid_from=BEGINNING))

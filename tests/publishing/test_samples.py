@@ -35,6 +35,9 @@ def test_the_same_samples_are_made(made):
         "lista-obecnosci-2026-10.csv",
         "obiady-2026-10.csv",
         "zamowienie-2026-11-23-wersja-1.csv",
+        "plan-tygodnia-2026-11-23.csv",
+        "dziennik-zajec-2026-10.csv",
+        "zespol-2026-11.csv",
     ],
 )
 def test_calendars_and_tables_are_the_same_bytes(made, name):
@@ -49,6 +52,10 @@ def test_calendars_and_tables_are_the_same_bytes(made, name):
         "lista-obecnosci-2026-10.pdf",
         "obiady-2026-10.pdf",
         "zamowienie-2026-11-23-wersja-1.pdf",
+        "plan-tygodnia-2026-11-23.pdf",
+        "dziennik-zajec-2026-10.pdf",
+        "wystep-2026-12-18-e2.pdf",
+        "zespol-2026-11.pdf",
     ],
 )
 def test_papers_say_the_same(made, name):

@@ -142,7 +142,7 @@ async def test_the_history_shows_no_health_data_until_it_is_opened(open_desk):
         assert not any(row.reason for row in before.absences)
         await open_menu(desk, "adamska", "h")
         await desk.until_text("Historia: Adamska Zofia")
-        await desk.until_text("przyjęcie")
+        await desk.until_text("zmiany")
         for words in ("szpital", "wykluczyć", "orzechy", "podstawowa"):
             assert words not in desk.text()
         assert len(history.of_person(desk.house.desk, ZOFIA).changes) == len(before.changes)

@@ -29,15 +29,17 @@ AUDIENCES = {
 
 
 def upgrade() -> None:
-    """Rebuild the timetable with instructors and audiences, and add the new tables."""
+    """Rebuild the timetable with instructors and audiences, add the new tables and the voices."""
     rooms, series, exceptions = _timetable()
     for table in ("session_exception", "activity_series", "room"):
         op.drop_table(table)
     _make_tables()
     _put_back(rooms, series, exceptions)
-    voice = sa.table("voice_part", sa.column("code"), sa.column("name"), sa.column("rank"))
-    for rank, (code, name) in enumerate(VOICES):
-        op.execute(voice.insert().values(code=code, name=name, rank=rank))
+    if op.get_bind().execute(sa.text("SELECT count(*) FROM house")).scalar():
+        # A house that is only made now gets its voices when it is furnished.
+        voice = sa.table("voice_part", sa.column("code"), sa.column("name"), sa.column("rank"))
+        for rank, (code, name) in enumerate(VOICES):
+            op.execute(voice.insert().values(code=code, name=name, rank=rank))
     triggers.install(op.get_bind(), APPEND_ONLY)
 
 
