@@ -176,6 +176,7 @@ class AlertCode(StrEnum):
     ALLERGEN = "allergen"
     ORDER_NOT_PASSED_ON = "order_not_passed_on"
     JOURNAL_MISSING = "journal_missing"
+    EVENT_DUE = "event_due"
 
 
 class Category(StrEnum):

@@ -210,10 +210,13 @@ def alert_text(code: str, name: str, params: Mapping[str, str]) -> str:
         return _("wyjście nieodnotowane: {count} ({day})").format(count=params["count"], day=day)
     if code in {"long_absence", "absence_review"}:
         return _absence_alert(code, name, params)
-    if code == "over_places":
-        return _("obecnych {present}, miejsc {places}").format(**params)
-    if code == "decision_ends":
-        return _("pobyt {name} do {day}").format(name=name, day=day)
+    if code in {"over_places", "decision_ends"}:
+        told = (
+            _("obecnych {present}, miejsc {places}")
+            if code == "over_places"
+            else _("pobyt {name} do {day}")
+        )
+        return told.format(**(dict(params) | {"name": name, "day": day}))
     if code == "task_due":
         return _("{task}: {name}, do {day}").format(
             task=_(TASKS[params["task"]]), name=name, day=day
@@ -226,9 +229,19 @@ def alert_text(code: str, name: str, params: Mapping[str, str]) -> str:
         return _("obiad {day}: nie pasuje komuś z diety lub alergii ({count})").format(
             day=day, count=params["count"]
         )
-    if code == "journal_missing":
-        return _journal_alert(params)
+    if code in {"journal_missing", "event_due"}:
+        return _journal_alert(params) if code == "journal_missing" else _event_alert(params, day)
     return f"{code} {name}".strip()
+
+
+def _event_alert(params: Mapping[str, str], day: str) -> str:
+    if "task" in params:
+        return _("{task} ({title}), do {day}").format(
+            task=params["task"], title=params["title"], day=day
+        )
+    return _("{title} {day}: brak zgód: {number}").format(
+        title=params["title"], day=day, number=params["consents"]
+    )
 
 
 def _journal_alert(params: Mapping[str, str]) -> str:

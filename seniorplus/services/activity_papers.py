@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from seniorplus.domain.activity_codes import EventState, HouseEventKind
@@ -13,9 +12,7 @@ from seniorplus.domain.calendar import Closed
 from seniorplus.domain.class_changes import ToldClass
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.timetable import ClassSession, span
-from seniorplus.models.audit import AuditHead
-from seniorplus.storage.handing_out import hand_out
-from seniorplus.storage.house import current
+from seniorplus.storage.handing_out import hand_out, stamp
 from seniorplus.storage.queries import class_changes, events, house, timetable
 from seniorplus.storage.unit_of_work import reading
 from seniorplus.views.papers import PaperHead
@@ -194,13 +191,4 @@ def _events(
 
 def _head(actor: Actor) -> PaperHead:
     with reading(actor) as session:
-        row = house.the_house(session)
-        head = session.execute(select(AuditHead)).scalar_one()
-        return PaperHead(
-            house=row.name if row else "",
-            town=row.town if row else "",
-            printed_at=current().clock.now(),
-            printed_by=actor.id,
-            demo=row is not None and row.demo_day is not None,
-            audit_head=f"{head.number} {head.hash[:8]}",
-        )
+        return PaperHead(**stamp(actor, session))

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from seniorplus.domain.activity_codes import PresenceMark
@@ -15,8 +14,7 @@ from seniorplus.domain.choir_roll import Singer
 from seniorplus.domain.clock import service_day
 from seniorplus.domain.people import list_name
 from seniorplus.domain.refusal import Refusal
-from seniorplus.models.audit import AuditHead
-from seniorplus.storage.handing_out import hand_out
+from seniorplus.storage.handing_out import hand_out, stamp
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import choir, house, repertoire
 from seniorplus.storage.unit_of_work import reading
@@ -192,13 +190,4 @@ def _ensemble(session: Session) -> str:
 
 
 def _head(actor: Actor, session: Session) -> PaperHead:
-    row = house.the_house(session)
-    head = session.execute(select(AuditHead)).scalar_one()
-    return PaperHead(
-        house=row.name if row else "",
-        town=row.town if row else "",
-        printed_at=current().clock.now(),
-        printed_by=actor.id,
-        demo=row is not None and row.demo_day is not None,
-        audit_head=f"{head.number} {head.hash[:8]}",
-    )
+    return PaperHead(**stamp(actor, session))

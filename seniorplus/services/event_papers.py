@@ -3,18 +3,17 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from seniorplus.domain.activity_codes import EventState, ParticipantState, Transport
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.people import list_name
-from seniorplus.models.audit import AuditHead
 from seniorplus.models.events import EventParticipant, HouseEvent
 from seniorplus.models.people import Contact, Person
 from seniorplus.storage.files import PendingFiles
+from seniorplus.storage.handing_out import stamp
 from seniorplus.storage.house import current
-from seniorplus.storage.queries import events, house, people, timetable
+from seniorplus.storage.queries import events, people, timetable
 from seniorplus.storage.unit_of_work import reading, unit_of_work
 from seniorplus.views.event_papers import EventPaper, ListLine
 from seniorplus.views.papers import PaperHead
@@ -108,13 +107,4 @@ def _line(entry: EventParticipant, person: Person, contacts: dict[int, list[Cont
 
 
 def _head(actor: Actor, session: Session) -> PaperHead:
-    row = house.the_house(session)
-    head = session.execute(select(AuditHead)).scalar_one()
-    return PaperHead(
-        house=row.name if row else "",
-        town=row.town if row else "",
-        printed_at=current().clock.now(),
-        printed_by=actor.id,
-        demo=row is not None and row.demo_day is not None,
-        audit_head=f"{head.number} {head.hash[:8]}",
-    )
+    return PaperHead(**stamp(actor, session))

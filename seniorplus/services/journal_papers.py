@@ -3,14 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import select
-
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.refusal import Refusal
-from seniorplus.models.audit import AuditHead
-from seniorplus.storage.handing_out import hand_out
-from seniorplus.storage.house import current
-from seniorplus.storage.queries import house
+from seniorplus.storage.handing_out import hand_out, stamp
 from seniorplus.storage.unit_of_work import reading
 from seniorplus.views.journal_month import JournalMonth
 from seniorplus.views.papers import PaperHead
@@ -48,13 +43,4 @@ def journal_month(
 
 def _head(actor: Actor) -> PaperHead:
     with reading(actor) as session:
-        row = house.the_house(session)
-        head = session.execute(select(AuditHead)).scalar_one()
-        return PaperHead(
-            house=row.name if row else "",
-            town=row.town if row else "",
-            printed_at=current().clock.now(),
-            printed_by=actor.id,
-            demo=row is not None and row.demo_day is not None,
-            audit_head=f"{head.number} {head.hash[:8]}",
-        )
+        return PaperHead(**stamp(actor, session))

@@ -1,20 +1,17 @@
 """Papers and files that the house hands out, written whole or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-from sqlalchemy import select
 
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.clock import service_day
 from seniorplus.domain.house_rules import allergen_numbers
 from seniorplus.domain.refusal import Refusal
-from seniorplus.models.audit import AuditHead
-from seniorplus.storage.files import PendingFiles
+from seniorplus.storage.handing_out import hand_out, stamp
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import house
-from seniorplus.storage.unit_of_work import reading, unit_of_work
+from seniorplus.storage.unit_of_work import reading
 from seniorplus.views.attendance import BuildingRow, DayView, MonthView
 from seniorplus.views.meals import MealsView
 from seniorplus.views.menus import MenuDayView, MenuWeekView
@@ -111,7 +108,7 @@ def kitchen_order(
             raise Refusal("format_unknown", format=form)
     state = f"wersja-{meals.order.latest.version}" if meals.order else "projekt"
     name = f"zamowienie-{meals.day}-{state}"
-    return _write_all(actor, folder, {f"{name}.{form}": made for form, made in contents.items()})
+    return hand_out(actor, folder, {f"{name}.{form}": made for form, made in contents.items()})
 
 
 def menu_poster(actor: Actor, week: MenuWeekView, folder: Path | None = None) -> Path:
@@ -156,7 +153,7 @@ def meal_statement(
         else:
             raise Refusal("format_unknown", format=form)
     name = f"obiady-{view.year:04d}-{view.month:02d}"
-    return _write_all(actor, folder, {f"{name}.{form}": made for form, made in contents.items()})
+    return hand_out(actor, folder, {f"{name}.{form}": made for form, made in contents.items()})
 
 
 def house_calendar(actor: Actor, timetable: TimetableView, folder: Path | None = None) -> Path:
@@ -181,16 +178,7 @@ def export_folder(actor: Actor) -> Path:
 
 def _head(actor: Actor) -> PaperHead:
     with reading(actor) as session:
-        row = house.the_house(session)
-        head = session.execute(select(AuditHead)).scalar_one()
-        return PaperHead(
-            house=row.name if row else "",
-            town=row.town if row else "",
-            printed_at=current().clock.now(),
-            printed_by=actor.id,
-            demo=row is not None and row.demo_day is not None,
-            audit_head=f"{head.number} {head.hash[:8]}",
-        )
+        return PaperHead(**stamp(actor, session))
 
 
 def _allergen_numbers(actor: Actor, day: date) -> dict[str, int]:
@@ -199,18 +187,4 @@ def _allergen_numbers(actor: Actor, day: date) -> dict[str, int]:
 
 
 def _write(actor: Actor, folder: Path | None, name: str, content: bytes) -> Path:
-    return _write_all(actor, folder, {name: content})[0]
-
-
-def _write_all(
-    actor: Actor, folder: Path | None, contents: Mapping[str, bytes]
-) -> tuple[Path, ...]:
-    place = folder or export_folder(actor)
-    with PendingFiles() as files:
-        for name, content in contents.items():
-            files.add(place / name, content)
-        files.publish()
-    with unit_of_work(actor) as unit:
-        for name, content in contents.items():
-            unit.audit("papers.export", "house", file=name, bytes=len(content))
-    return tuple(place / name for name in contents)
+    return hand_out(actor, folder, {name: content})[0]

@@ -2,11 +2,36 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from seniorplus.domain.actor import Actor
+from seniorplus.models.audit import AuditHead
 from seniorplus.storage.files import PendingFiles
 from seniorplus.storage.house import current
+from seniorplus.storage.queries import house
 from seniorplus.storage.unit_of_work import unit_of_work
+
+
+def stamp(actor: Actor, session: Session) -> dict[str, Any]:
+    """What stands at the top and bottom of every paper, by the names of its head.
+
+    Args:
+        actor: Who prints.
+        session: For reading.
+    """
+    row = house.the_house(session)
+    head = session.execute(select(AuditHead)).scalar_one()
+    return {
+        "house": row.name if row else "",
+        "town": row.town if row else "",
+        "printed_at": current().clock.now(),
+        "printed_by": actor.id,
+        "demo": row is not None and row.demo_day is not None,
+        "audit_head": f"{head.number} {head.hash[:8]}",
+    }
 
 
 def hand_out(actor: Actor, folder: Path | None, contents: Mapping[str, bytes]) -> tuple[Path, ...]:

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from seniorplus.domain.clock import local
-from seniorplus.domain.codes import AlertCode
 from seniorplus.i18n.format import clock_time, day_long, day_short, joined, weekday, weekday_short
 from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import alert_text, closed_words
+from seniorplus.screens.reception.alert_opening import open_alert
 from seniorplus.screens.room import RoomScreen
 from seniorplus.widgets.row_list import RowList
 from seniorplus.widgets.rows import Column, Row, Section
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 BAR = 25
 SHORTEST_BAR = 8
-LUNCH_ALERTS = {AlertCode.ALLERGEN, AlertCode.ORDER_NOT_PASSED_ON}
-ABSENCE_ALERTS = {AlertCode.LONG_ABSENCE, AlertCode.ABSENCE_REVIEW}
 
 
 class TodayScreen(RoomScreen):
@@ -217,30 +215,8 @@ class TodayScreen(RoomScreen):
         if self._view is None or self.focused is not self.query_one("#alerts"):
             return
         alert = next((alert for alert in self._alerts if _key(alert) == message.key), None)
-        if alert is None:
-            return
-        if alert.code in LUNCH_ALERTS:
-            self.desk.go_to("meals")
-        elif alert.code is AlertCode.UNKNOWN_ABSENCE:
-            from seniorplus.screens.reception.calls import CallsScreen
-
-            self.app.push_screen(CallsScreen())
-        elif alert.code is AlertCode.JOURNAL_MISSING:
-            from seniorplus.screens.timetable.journals import JournalsScreen
-
-            self.app.push_screen(JournalsScreen())
-        elif alert.code is AlertCode.NO_CHECK_OUT:
-            from seniorplus.screens.reception.closing import ask_to_close
-
-            ask_to_close(self, date.fromisoformat(dict(alert.params)["day"]))
-        elif alert.person is not None and alert.code in ABSENCE_ALERTS:
-            from seniorplus.screens.office.absence_actions import open_absences
-
-            open_absences(self, alert.person, alert.name, running=True)
-        elif alert.person is not None:
-            from seniorplus.screens.office.person_actions import PersonActions
-
-            PersonActions(self, alert.person, alert.name).open_menu()
+        if alert is not None:
+            open_alert(self, alert)
 
 
 def _key(alert: AlertView) -> str:

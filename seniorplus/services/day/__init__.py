@@ -1,7 +1,6 @@
 """The day: who is scheduled and in which state, what waits to be settled, which classes."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,12 +9,12 @@ from sqlmodel import col
 from seniorplus.domain import journal
 from seniorplus.domain.activity_codes import Audience, PresenceMark
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.attendance import absence_length, count, day_state
+from seniorplus.domain.attendance import count, day_state
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.codes import AlertCode, DayState, EventKind
-from seniorplus.domain.people import short_name
+from seniorplus.domain.codes import DayState, EventKind
 from seniorplus.models.audit import AuditHead
 from seniorplus.models.people import Person
+from seniorplus.services.day import alerts
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import (
     absences,
@@ -24,7 +23,6 @@ from seniorplus.storage.queries import (
     class_changes,
     gatherings,
     house,
-    journals,
     participants,
     people,
     stays,
@@ -32,10 +30,8 @@ from seniorplus.storage.queries import (
 )
 from seniorplus.storage.queries.participants import Period
 from seniorplus.storage.unit_of_work import reading
-from seniorplus.views.attendance import AlertView, ClassView, DayRow, DayView
+from seniorplus.views.attendance import ClassView, DayRow, DayView
 
-ENDS_WITHIN_DAYS = 30
-EXITS_WITHIN_DAYS = 14
 STATES = (DayState.UNKNOWN, DayState.EXPECTED, DayState.PRESENT, DayState.LEFT, DayState.ABSENT)
 
 
@@ -72,7 +68,7 @@ def view(actor: Actor, day: date | None = None, at: datetime | None = None) -> D
             rows=rows,
             others=len(outsiders),
             guests=sum(visit.headcount for visit in attendance.guests_inside(session, day, now)),
-            alerts=_alerts(session, facts, rows, day, now),
+            alerts=alerts.alerts(session, facts, rows, day, now),
             classes=tuple(entry for entry in classes if entry.moved_to is None),
             closed_at=closing.checked_at if closing else None,
             head=head,
@@ -184,111 +180,6 @@ def _row(
         last_event=last.number if last else None,
         absence=whole.id if whole else None,
     )
-
-
-def _alerts(
-    session: Session, facts: Period, rows: tuple[DayRow, ...], day: date, now: datetime
-) -> tuple[AlertView, ...]:
-    alerts = [
-        AlertView(
-            AlertCode.UNKNOWN_ABSENCE,
-            row.number,
-            short_name(row.first_name, row.last_name),
-            (("phone", row.phone),),
-            urgent=True,
-        )
-        for row in rows
-        if row.state is DayState.UNKNOWN
-    ]
-    present = sum(row.state is DayState.PRESENT for row in rows)
-    if present > facts.rules.places:
-        alerts.append(
-            AlertView(
-                AlertCode.OVER_PLACES,
-                params=(("present", str(present)), ("places", str(facts.rules.places))),
-            )
-        )
-    if day == service_day(now):
-        alerts += _absence_alerts(facts, day)
-        alerts += _exit_alerts(session, day)
-        alerts += _stay_alerts(facts, day)
-        alerts += _task_alerts(session, day)
-        alerts += _journal_alerts(session, facts, now)
-    return tuple(sorted(alerts, key=lambda alert: not alert.urgent))
-
-
-def _absence_alerts(facts: Period, day: date) -> Iterable[AlertView]:
-    for person_id in _in_order(facts, facts.participants(day) & set(facts.absences)):
-        person = facts.people[person_id]
-        name = short_name(person.first_name, person.last_name)
-        for row in facts.absences[person_id]:
-            length = absence_length(absences.period(row), day)
-            told = (("days", str(length)),)
-            review_due = row.review_on is not None and row.review_on <= day
-            put_off = row.review_on is not None and row.review_on > day
-            if length and facts.standing.get((person_id, day)):
-                came = (*told, ("came", "yes"))
-                yield AlertView(AlertCode.ABSENCE_REVIEW, person.number, name, came)
-            elif (length >= facts.rules.absence_review_days and not put_off) or (
-                length and review_due
-            ):
-                yield AlertView(AlertCode.ABSENCE_REVIEW, person.number, name, told)
-            elif length >= facts.rules.long_absence_days:
-                yield AlertView(AlertCode.LONG_ABSENCE, person.number, name, told)
-
-
-def _exit_alerts(session: Session, day: date) -> Iterable[AlertView]:
-    """Arrivals without an exit on the last two weeks' days that nobody closed, newest first."""
-    first, last = day - timedelta(days=EXITS_WITHIN_DAYS), day - timedelta(days=1)
-    closed = attendance.closed_between(session, first, last)
-    days = {first + timedelta(days=offset) for offset in range(EXITS_WITHIN_DAYS)} - closed
-    for past, people_in in sorted(attendance.inside(session, days).items(), reverse=True):
-        yield AlertView(
-            AlertCode.NO_CHECK_OUT,
-            params=(("count", str(len(people_in))), ("day", past.isoformat())),
-        )
-
-
-def _stay_alerts(facts: Period, day: date) -> Iterable[AlertView]:
-    later = {term.person_id for term in facts.terms if term.last_day is None}
-    place = {person: index for index, person in enumerate(_in_order(facts, facts.people))}
-    for term in sorted(facts.terms, key=lambda term: place[term.person_id]):
-        ends = term.last_day
-        if ends is None or term.person_id in later or term.end_reason is not None:
-            continue
-        if day <= ends <= day + timedelta(days=ENDS_WITHIN_DAYS):
-            person = facts.people[term.person_id]
-            yield AlertView(
-                AlertCode.DECISION_ENDS,
-                person.number,
-                short_name(person.first_name, person.last_name),
-                (("day", ends.isoformat()),),
-            )
-
-
-def _in_order(facts: Period, ids: Iterable[int]) -> list[int]:
-    """People by their names."""
-    name_key = current().name_key
-    return sorted(
-        ids, key=lambda one: name_key(facts.people[one].last_name, facts.people[one].first_name)
-    )
-
-
-def _task_alerts(session: Session, day: date) -> Iterable[AlertView]:
-    for task, person in people.open_tasks(session, day + timedelta(days=2)):
-        yield AlertView(
-            AlertCode.TASK_DUE,
-            person.number,
-            short_name(person.first_name, person.last_name),
-            (("task", task.code), ("day", task.due_on.isoformat())),
-            urgent=task.due_on <= day,
-        )
-
-
-def _journal_alerts(session: Session, facts: Period, now: datetime) -> Iterable[AlertView]:
-    if counts := journals.overdue_counts(session, facts.calendar, now):
-        params = tuple((state.value, str(number)) for state, number in counts.items())
-        yield AlertView(AlertCode.JOURNAL_MISSING, params=params)
 
 
 def next_open(actor: Actor, day: date) -> date | None:
