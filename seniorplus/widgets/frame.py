@@ -50,15 +50,18 @@ class RoomLine(Widget):
 
     def render(self) -> Content:
         """Keys and names in one line; what does not fit is left to F1."""
-        words = [f" {key} {_(title)} " for _name, key, title in self._rooms]
-        gap = " " if sum(len(word) + 1 for word in words) < self.size.width else ""
-        parts: list[Content | str | tuple[str, str]] = [gap]
-        used = len(gap)
+        words = [f" {key} {_(title)}" for _name, key, title in self._rooms]
+        width = self.size.width
+        # Where there is room, the names stand apart.
+        apart = "  " if sum(len(word) + 2 for word in words) < width else ""
+        parts: list[Content | str | tuple[str, str]] = []
+        used = 0
         for (name, _key, _title), word in zip(self._rooms, words, strict=True):
-            used += len(word) + len(gap)
-            if used > self.size.width and name != self._current:
+            here = name == self._current
+            used += len(word) + len(apart)
+            if used > width and not here:
                 continue
-            parts += [(word, "bold reverse" if name == self._current else ""), gap]
+            parts += [(f"{word}{apart[:1]}", "bold reverse" if here else ""), apart[1:]]
         return Content.assemble(*parts)
 
 

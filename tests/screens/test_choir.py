@@ -212,7 +212,7 @@ async def test_somebody_of_the_house_joins_with_five_keys_and_a_name(open_desk):
         assert (joined.voice, joined.first_day, joined.from_house) == ("A", MONDAY, True)
 
 
-async def test_somebody_from_outside_is_registered_and_joins_in_one_form(open_desk):
+async def test_somebody_from_outside_joins_with_four_keys_and_one_form(open_desk):
     async with open_desk() as desk:
         await open_ensemble(desk, "insert", "c")
         await desk.until_text("osoba spoza placówki…")
@@ -251,7 +251,7 @@ async def test_a_refused_form_registers_nobody_twice(open_desk):
         assert names.count("Wilk") == 1
 
 
-async def test_a_membership_is_corrected(open_desk):
+async def test_a_membership_is_corrected_with_three_keys_and_its_form(open_desk):
     async with open_desk() as desk:
         await open_ensemble(desk, "tab", "tab")
         await desk.until_text("S sopran (2)")
@@ -282,7 +282,7 @@ async def test_a_membership_ends_with_two_keys_and_a_date_and_says_what_that_mea
         assert ended.last_day == date(2026, 11, 22)
 
 
-async def test_voices_are_added_renamed_and_removed(open_desk):
+async def test_voices_are_added_with_four_keys_and_a_form_renamed_and_removed(open_desk):
     async with open_desk() as desk:
         await open_ensemble(desk, "insert", "g")
         await desk.until_text("dodaj głos…")
@@ -326,7 +326,7 @@ async def test_a_new_voice_does_not_take_the_letter_of_another(open_desk):
         assert names["S"] == "sopran"
 
 
-async def test_a_piece_is_added_with_the_voices_it_needs(open_desk):
+async def test_a_piece_is_added_with_three_keys_and_a_form_and_the_voices_it_needs(open_desk):
     async with open_desk() as desk:
         await open_ensemble(desk, "insert", "u")
         await desk.until_text("Nowy utwór")

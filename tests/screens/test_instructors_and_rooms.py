@@ -58,7 +58,9 @@ async def open_absence(desk, letters, *, last=""):
     await desk.until_text("do ustalenia")
 
 
-async def test_an_instructor_is_added_corrected_and_leaves(open_desk):
+async def test_an_instructor_is_added_with_two_keys_and_a_form_corrected_and_leaves_with_two(
+    open_desk,
+):
     async with open_desk() as desk:
         await open_list(desk, "p", "Prowadzący: ")
         before = count(desk)
@@ -130,7 +132,9 @@ async def test_an_absence_names_its_classes_and_one_is_cancelled_with_three_keys
         assert "odwołane" in desk.text()
 
 
-async def test_many_marked_classes_are_cancelled_at_once_and_then_people_are_told(open_desk):
+async def test_marked_classes_are_cancelled_with_three_keys_and_a_reason_then_people_are_told(
+    open_desk,
+):
     async with open_desk() as desk:
         keys = touched(desk, PHYSIO)
         await open_absence(desk, "fizjo")
@@ -188,7 +192,7 @@ async def test_a_substitute_for_marked_classes_is_free_for_all_of_them(open_desk
         assert leads.isdisjoint({found(desk, name).id for name in (THERAPIST, PHYSIO)})
 
 
-async def test_a_class_is_moved_to_another_day_or_left_as_it_is(open_desk):
+async def test_a_touched_class_is_moved_with_three_keys_and_a_form_or_left_with_two(open_desk):
     async with open_desk() as desk:
         (key,) = touched(desk, MUSIC, TUESDAY, TUESDAY)
         await open_absence(desk, "instruktor muz", last="+1")
@@ -209,7 +213,7 @@ async def test_a_class_is_moved_to_another_day_or_left_as_it_is(open_desk):
         assert (moved.changed, moved.original_day) == (True, TUESDAY)
 
 
-async def test_an_absence_is_opened_again_and_taken_back(open_desk):
+async def test_an_absence_is_opened_again_with_two_keys_and_taken_back_with_three(open_desk):
     async with open_desk() as desk:
         await open_absence(desk, "fizjo")
         await desk.press("escape")
@@ -237,7 +241,7 @@ async def test_days_in_the_wrong_order_are_refused_and_the_form_stays(open_desk)
         assert query("SELECT count(*) FROM instructor_absence")[0][0] == 0
 
 
-async def test_a_room_is_added_corrected_and_removed(open_desk):
+async def test_a_room_is_added_with_two_keys_and_a_form_corrected_and_removed_with_two(open_desk):
     async with open_desk() as desk:
         await open_list(desk, "s", "Sale: 8")
         await desk.press("insert")

@@ -140,7 +140,7 @@ async def test_before_the_class_presence_is_refused_with_the_hour_it_begins(open
         await until_mark(desk, someone.number, PresenceMark.DECLINED)
 
 
-async def test_delete_takes_a_mark_back_after_a_question(open_desk):
+async def test_a_mark_is_taken_back_with_two_keys(open_desk):
     async with open_desk() as desk:
         await open_journal(desk)
         first = seen(desk).rows[0]
@@ -157,7 +157,7 @@ async def test_delete_takes_a_mark_back_after_a_question(open_desk):
         await until_mark(desk, first.number, None)
 
 
-async def test_insert_adds_whoever_came_besides_the_list(open_desk):
+async def test_whoever_came_besides_the_list_is_added_with_two_keys_and_a_name(open_desk):
     async with open_desk() as desk:
         fields = PersonFields("Olga", "Żyrafa")
         olga = people.register(desk.house.desk, fields, Role.CLUB_MEMBER, MONDAY)
@@ -172,7 +172,9 @@ async def test_insert_adds_whoever_came_besides_the_list(open_desk):
         await desk.until_text("spoza listy 1")
 
 
-async def test_all_but_the_marked_says_who_is_left_unknown_before_it_writes(open_desk):
+async def test_all_but_the_marked_are_present_with_three_keys_and_the_unknown_are_told_first(
+    open_desk,
+):
     async with open_desk() as desk:
         first, second, third = [row for row in seen(desk).rows if row.presence is Presence.UNKNOWN][
             :3
@@ -207,7 +209,7 @@ async def test_when_nobody_else_came_all_but_the_marked_has_nothing_to_do(open_d
         assert seen(desk).attendance.present == 0
 
 
-async def test_texts_are_written_in_one_form_and_shown_above_the_people(open_desk):
+async def test_texts_are_written_with_two_keys_and_a_form_and_shown_above_the_people(open_desk):
     async with open_desk() as desk:
         await open_journal(desk)
         await desk.press("f10")

@@ -43,7 +43,7 @@ def order(desk, event):
 TWO = (("Czerwone jagody", 3), ("Hej sokoły", 4))
 
 
-async def test_a_performance_is_planned_in_one_form_and_opens_at_once(open_desk):
+async def test_a_performance_is_planned_with_two_keys_and_one_form_and_opens_at_once(open_desk):
     async with open_desk() as desk:
         furnish(desk.house)
         await desk.press("f6")
@@ -198,7 +198,7 @@ async def test_a_reply_shows_at_once_what_the_performance_lacks(open_desk):
         assert "brak 1 S (1/2)" in desk.text()
 
 
-async def test_the_data_of_a_performance_are_corrected(open_desk):
+async def test_the_data_of_a_performance_are_corrected_with_three_keys_and_the_form(open_desk):
     async with open_desk() as desk:
         event = await open_performance(desk, "enter", "e")
         await desk.until_text("Występ: Wigilia u sąsiadów")

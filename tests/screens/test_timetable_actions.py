@@ -338,7 +338,7 @@ async def fill(desk, **values):
             await replace_text(desk, value)
 
 
-async def test_a_series_is_added_with_its_title_days_hours_and_room(open_desk):
+async def test_a_series_is_added_with_three_keys_and_its_form(open_desk):
     async with open_desk() as desk:
         await open_new(desk)
         assert f"{default_until(MONDAY):%d.%m.%Y}" in desk.text()
@@ -400,7 +400,7 @@ async def test_what_cannot_be_meant_is_refused_and_the_form_stays(open_desk, val
         assert query("SELECT count(*) FROM activity_series")[0][0] == before
 
 
-async def test_a_class_is_added_for_one_day_alone(open_desk):
+async def test_a_class_of_one_day_is_added_with_three_keys_and_its_form(open_desk):
     async with open_desk() as desk:
         await open_new(desk)
         await fill(
@@ -428,7 +428,9 @@ async def test_a_monthly_series_has_its_week_of_the_month(open_desk):
         assert (pattern.frequency, pattern.week_of_month) == (Frequency.MONTHLY, -1)
 
 
-async def test_many_are_enrolled_at_once_and_one_is_withdrawn(open_desk):
+async def test_many_are_enrolled_with_four_keys_and_a_space_each_and_one_is_withdrawn_with_two(
+    open_desk,
+):
     async with open_desk() as desk:
         await open_week(desk, "relaks", "enter", "e")
         await desk.until_text("Zapisani: Relaksacja")
@@ -468,7 +470,7 @@ async def test_a_full_class_keeps_the_marks_of_those_who_did_not_fit(open_desk):
         assert len(enrolments.of_series(desk.house.desk, number(THERAPY))) == before
 
 
-async def test_the_menu_of_a_changed_class_leads_to_whom_to_tell(open_desk):
+async def test_two_keys_lead_from_a_changed_class_to_whom_to_tell(open_desk):
     async with open_desk() as desk:
         sessions.cancel(desk.house.desk, number(MEMORY), MONDAY, "awaria wody")
         await open_week(desk, "trening", "enter", "n")
@@ -496,7 +498,7 @@ async def test_the_notice_for_the_door_is_printed_with_two_keys(open_desk):
     ("letter", "words"),
     [("d", "Dzienniki"), ("w", "Wydarzenia"), ("k", "Klub Seniora"), ("o", "rganizacje")],
 )
-async def test_the_other_lists_are_one_letter_away(open_desk, letter, words):
+async def test_the_other_lists_are_two_keys_away(open_desk, letter, words):
     async with open_desk() as desk:
         await open_week(desk, "", "ctrl+k")
         await desk.until_text("Zajęcia: listy")

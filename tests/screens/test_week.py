@@ -221,7 +221,7 @@ async def test_what_is_cancelled_is_struck_named_and_cannot_be_moved(open_desk):
         assert "PRZENOSZENIE" not in desk.text()
 
 
-async def test_the_week_is_filtered_by_room_instructor_group_and_person(open_desk):
+async def test_the_week_is_filtered_with_three_keys_and_a_name(open_desk):
     async with open_desk() as desk:
         await open_week(desk)
         for letter, name, words, there, gone in (
@@ -243,7 +243,7 @@ async def test_the_week_is_filtered_by_room_instructor_group_and_person(open_des
         await desk.until(lambda: "FILTR" not in summary(desk) and "Szach" in desk.text())
 
 
-async def test_the_month_counts_classes_and_opens_the_week_of_a_day(open_desk):
+async def test_one_key_shows_the_month_which_counts_classes_and_opens_a_week(open_desk):
     async with open_desk() as desk:
         found = entry(desk)
         sessions.cancel(desk.house.desk, found.series, found.original_day)
@@ -257,7 +257,7 @@ async def test_the_month_counts_classes_and_opens_the_week_of_a_day(open_desk):
         await desk.until(lambda: below(desk).startswith("wt 10.11"))
 
 
-async def test_the_day_has_room_for_everything(open_desk):
+async def test_two_keys_show_the_day_with_room_for_everything(open_desk):
     async with open_desk() as desk:
         await on_memory_training(desk)
         await desk.press("ctrl+t", "ctrl+t")
@@ -271,7 +271,7 @@ async def test_the_day_has_room_for_everything(open_desk):
         await desk.until(lambda: below(desk).startswith("wt 24.11"))
 
 
-async def test_weeks_are_turned_and_home_is_today(open_desk):
+async def test_weeks_are_turned_with_one_key_and_home_is_today(open_desk):
     async with open_desk() as desk:
         await open_week(desk)
         await desk.press("right", "alt+right", "alt+right")
