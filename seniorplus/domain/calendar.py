@@ -78,6 +78,7 @@ class OpenDays:
     weekdays: frozenset[int] = frozenset({1, 2, 3, 4, 5})
     closures: Mapping[date, str] = field(default_factory=dict)
     changes: tuple[tuple[date, frozenset[int]], ...] = ()
+    _asked: dict[date, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def weekdays_on(self, day: date) -> frozenset[int]:
         """The weekdays on which the house works, as it was decided for a day."""
@@ -98,8 +99,11 @@ class OpenDays:
         return None
 
     def is_open(self, day: date) -> bool:
-        """Whether the house works on a day."""
-        return self.closed(day) is None
+        """Whether the house works on a day; plans ask about the same days again and again."""
+        known = self._asked.get(day)
+        if known is None:
+            known = self._asked[day] = self.closed(day) is None
+        return known
 
     def between(self, first: date, last: date) -> Iterator[date]:
         """The open days from first to last, both included."""

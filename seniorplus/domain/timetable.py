@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from seniorplus.domain.activity_codes import Audience
-from seniorplus.domain.clock import at_wall_time
+from seniorplus.domain.clock import WARSAW
 from seniorplus.domain.codes import Category
 from seniorplus.domain.recurrence import Pattern, expanded, occurrences
 
@@ -190,8 +190,8 @@ def span(day: date, start: time, minutes: int) -> tuple[datetime, datetime]:
 
     The length is wall time, so a class over a clock change ends when the wall clock says so.
     """
-    end = datetime.combine(day, start) + timedelta(minutes=minutes)
-    return at_wall_time(day, start), at_wall_time(end.date(), end.time())
+    begins = datetime.combine(day, start, WARSAW)
+    return begins.astimezone(UTC), (begins + timedelta(minutes=minutes)).astimezone(UTC)
 
 
 @lru_cache(maxsize=4096)
