@@ -79,13 +79,15 @@ class GatheringScreen(RoomScreen):
                 SINGER, id="singers", empty=_("Zespół nie ma jeszcze członków. F6, Insert, C.")
             )
             with Vertical(id="music"):
-                yield RowList(ITEM, id="set-list", empty=_("Insert układa kolejność."))
+                order = RowList(ITEM, id="set-list", empty=_("Insert układa kolejność."))
+                order.display = False
+                yield order
                 yield RowList((Column(),), id="pieces", empty=_("Utwory dodaje się w F6."))
 
     def on_mount(self) -> None:
-        """The singers have the focus."""
-        self.query_one("#set-list").display = False
-        self.query_one("#singers", RowList).focus()
+        """The singers have the focus, once they are there."""
+        if singers := self.query("#singers"):
+            singers.first().focus()
 
     def reload(self) -> None:
         """Read the gathering."""
