@@ -18,7 +18,7 @@ from seniorplus.domain.choir_roll import Gathering
 from seniorplus.domain.clock import local, service_day
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.choir import ChoirReply
-from seniorplus.storage import choir_writing, presence_writing
+from seniorplus.storage import choir_writing, journal_writing, presence_writing
 from seniorplus.storage.queries import gatherings
 from seniorplus.storage.queries.facts import standing
 from seniorplus.storage.unit_of_work import Unit, unit_of_work
@@ -109,10 +109,11 @@ def mark_presence(actor: Actor, key: str, numbers: Collection[int], mark: Presen
 
     Raises:
         Refusal: `gathering_unknown`, `gathering_cancelled`, `gathering_ahead`,
-            `not_in_ensemble`.
+            `not_in_ensemble`, `journal_signed`.
     """
     with unit_of_work(actor) as unit:
         gathering, singers = choir_writing.known_singers(unit, key)
+        _refuse_signed(unit, gathering)
         _refuse_ahead(unit, gathering)
         for number in dict.fromkeys(numbers):
             singer = choir_writing.singer_of(singers, number)
@@ -123,10 +124,12 @@ def take_presence_back(actor: Actor, key: str, number: int) -> None:
     """Take back what was recorded of a singer.
 
     Raises:
-        Refusal: `gathering_unknown`, `gathering_cancelled`, `not_in_ensemble`.
+        Refusal: `gathering_unknown`, `gathering_cancelled`, `not_in_ensemble`,
+            `journal_signed`.
     """
     with unit_of_work(actor) as unit:
         gathering, singers = choir_writing.known_singers(unit, key)
+        _refuse_signed(unit, gathering)
         singer = choir_writing.singer_of(singers, number)
         presence_writing.take_back(
             unit,
@@ -148,10 +151,11 @@ def everybody_came_but(actor: Actor, key: str, numbers: Collection[int]) -> int:
 
     Raises:
         Refusal: `gathering_unknown`, `gathering_cancelled`, `gathering_ahead`,
-            `not_in_ensemble`.
+            `not_in_ensemble`, `journal_signed`.
     """
     with unit_of_work(actor) as unit:
         gathering, singers = choir_writing.known_singers(unit, key)
+        _refuse_signed(unit, gathering)
         _refuse_ahead(unit, gathering)
         missed = {choir_writing.singer_of(singers, number).person for number in numbers}
         kept = _recorded_otherwise(unit, gathering)
@@ -200,6 +204,12 @@ def _recorded_otherwise(unit: Unit, gathering: Gathering) -> set[int]:
         assert gathering.original is not None
         rows = gatherings.presence_at_class(unit.session, gathering.series, gathering.original)
     return {row.person_id for row in rows if row.source != PresenceSource.EXCEPTION}
+
+
+def _refuse_signed(unit: Unit, gathering: Gathering) -> None:
+    """A rehearsal has a journal like every class: once it is signed, nothing in it changes."""
+    if gathering.series is not None and gathering.original is not None:
+        journal_writing.unsigned(unit, gathering.series, gathering.original)
 
 
 def _refuse_ahead(unit: Unit, gathering: Gathering) -> None:
