@@ -79,6 +79,21 @@ class AbsencePeriod:
         """Whether a day lies in the period."""
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
 
+    def touches(self, begins: datetime, ends: datetime) -> bool:
+        """Whether the absence, of whole days or a part of one, covers some of a time.
+
+        Args:
+            begins: Wall time.
+            ends: Wall time.
+        """
+        if ends <= datetime.combine(self.first_day, self.from_time or time.min):
+            return False
+        if self.last_day is None:
+            return True
+        if self.until_time is not None:
+            return begins < datetime.combine(self.last_day, self.until_time)
+        return begins.date() <= self.last_day
+
 
 @dataclass(frozen=True, slots=True)
 class DayCounts:

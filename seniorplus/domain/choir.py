@@ -118,24 +118,12 @@ def excused_since(
     for versions in absences:
         known = None
         for version in versions:
-            if not touches(version.period, begins, ends):
+            if not version.period.touches(begins, ends):
                 break
             known = version.noted_at
         if known is not None:
             moments.append(known)
     return max(moments, default=None)
-
-
-def touches(period: AbsencePeriod, begins: datetime, ends: datetime) -> bool:
-    """Whether an absence, of whole days or a part of one, covers some of a time."""
-    since = datetime.combine(period.first_day, period.from_time or time.min)
-    if ends <= since:
-        return False
-    if period.last_day is None:
-        return True
-    if period.until_time is not None:
-        return begins < datetime.combine(period.last_day, period.until_time)
-    return begins.date() <= period.last_day
 
 
 def comes(state: Coming) -> bool:

@@ -1,10 +1,8 @@
 """Events of the year: places and the reserve, consents, tasks with dates, money in grosze."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from seniorplus.domain.activity_codes import ParticipantState
-from seniorplus.domain.attendance import AbsencePeriod
 from seniorplus.domain.refusal import Refusal
 
 CONSENTS_AHEAD = timedelta(days=7)
@@ -38,23 +36,6 @@ def lacks_consent(state: ParticipantState, consent_on: date | None, *, needed: b
 def overdue(due_on: date, today: date, *, done: bool) -> bool:
     """Whether a task should have been done before today."""
     return not done and due_on < today
-
-
-def away(periods: Iterable[AbsencePeriod], begins: datetime, ends: datetime) -> bool:
-    """Whether an absence of the house touches an event.
-
-    Args:
-        periods: The absences of somebody.
-        begins: When the event begins, as wall time.
-        ends: When it ends, as wall time.
-    """
-    day = begins.date()
-    return any(
-        period.covers(day)
-        and datetime.combine(day, period.from_time or time.min) < ends
-        and begins < datetime.combine(day, period.until_time or time.max)
-        for period in periods
-    )
 
 
 def parse_amount(text: str) -> int:

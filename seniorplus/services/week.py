@@ -138,8 +138,6 @@ def _known(session: Session, first: date, last: date, now: datetime) -> _Known:
 
 
 def _class(entry: ClassSession, known: _Known) -> GridEntry:
-    expected = known.audiences.expected(entry)
-    counted = entry.audience is not Audience.OPEN and journal.keeps_journal(entry.category)
     return GridEntry(
         GatheringKind.CLASS,
         entry.key,
@@ -156,9 +154,7 @@ def _class(entry: ClassSession, known: _Known) -> GridEntry:
         cancelled=entry.cancelled,
         changed=entry.changed,
         reason=entry.reason,
-        expected=sum(not known.audiences.absent(person, entry) for person in expected)
-        if counted
-        else None,
+        expected=known.audiences.count(entry),
         capacity=entry.capacity,
         present=known.present.get(entry.key),
         journal=journal.state(

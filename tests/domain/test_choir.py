@@ -23,7 +23,6 @@ from seniorplus.domain.choir import (
     missing,
     parse_key,
     times_sung,
-    touches,
 )
 from seniorplus.domain.refusal import Refusal
 
@@ -134,14 +133,14 @@ def test_of_an_absence_and_a_promise_the_later_one_counts(
 def test_an_absence_covers_a_rehearsal_that_it_shares_a_moment_with(
     period: AbsencePeriod, covered: bool
 ) -> None:
-    assert touches(period, BEGINS, ENDS) is covered
+    assert period.touches(BEGINS, ENDS) is covered
 
 
 def test_a_performance_past_midnight_is_covered_on_both_days() -> None:
     late = datetime.combine(MONDAY, time(23)), datetime.combine(TUESDAY, time(1))
-    assert touches(AbsencePeriod(MONDAY, MONDAY), *late)
-    assert touches(AbsencePeriod(TUESDAY, TUESDAY), *late)
-    assert not touches(AbsencePeriod(SUNDAY, SUNDAY), *late)
+    assert AbsencePeriod(MONDAY, MONDAY).touches(*late)
+    assert AbsencePeriod(TUESDAY, TUESDAY).touches(*late)
+    assert not AbsencePeriod(SUNDAY, SUNDAY).touches(*late)
 
 
 def test_an_absence_is_known_since_its_first_version_that_covers() -> None:

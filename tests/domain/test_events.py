@@ -11,7 +11,6 @@ from seniorplus.domain.activity_codes import ParticipantState
 from seniorplus.domain.attendance import AbsencePeriod
 from seniorplus.domain.events import (
     MOST_MONEY,
-    away,
     free_places,
     lacks_consent,
     overdue,
@@ -64,7 +63,7 @@ def test_a_task_is_overdue_from_the_day_after_its_date_until_it_is_done() -> Non
 def test_an_absence_counts_where_it_touches_the_event(
     period: AbsencePeriod, *, touches: bool
 ) -> None:
-    assert away([period], BEGINS, ENDS) is touches
+    assert period.touches(BEGINS, ENDS) is touches
 
 
 @given(st.integers(0, MOST_MONEY))

@@ -6,8 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from seniorplus.domain import journal
-from seniorplus.domain.activity_codes import Audience, PresenceMark
+from seniorplus.domain.activity_codes import PresenceMark
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.attendance import count, day_state
 from seniorplus.domain.clock import service_day
@@ -92,8 +91,6 @@ def _classes(session: Session, facts: Period, day: date) -> tuple[ClassView, ...
     for told in class_changes.classes_told(session, day, day, facts.calendar):
         away = told.day != day
         entry = told.usual if away else told.now
-        expected = known.expected(entry)
-        counted = entry.audience is not Audience.OPEN and journal.keeps_journal(entry.category)
         found.append(
             ClassView(
                 entry.key,
@@ -105,7 +102,7 @@ def _classes(session: Session, facts: Period, day: date) -> tuple[ClassView, ...
                 entry.group,
                 told.now.cancelled,
                 present.get((entry.series, entry.original_day)),
-                sum(not known.absent(person, entry) for person in expected) if counted else None,
+                known.count(entry),
                 told.usual.start if told.now.start != told.usual.start and not away else None,
                 told.other_room and not away,
                 told.now.start if away else None,

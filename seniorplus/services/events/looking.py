@@ -190,7 +190,7 @@ def _listed(session: Session, row: HouseEvent) -> tuple[ParticipantRow, ...]:
             person,
             len(beside) + 1 if reserve else 0,
             lacks_consent=rules.lacks_consent(state, entry.consent_on, needed=row.consent_needed),
-            absent=rules.away(away.get(entry.person_id, ()), begins, ends),
+            absent=any(period.touches(begins, ends) for period in away.get(entry.person_id, ())),
             mark=marks.get(entry.person_id),
         )
         key = shown.place if reserve else current().name_key(person.last_name, person.first_name)

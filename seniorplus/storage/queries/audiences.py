@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.attendance import AbsencePeriod
 from seniorplus.domain.clock import local
+from seniorplus.domain.journal import keeps_journal
 from seniorplus.domain.timetable import ClassSession
 from seniorplus.models.stays import StayTerm
 from seniorplus.storage.queries import absences, gatherings, stays
@@ -41,27 +42,15 @@ class Audiences:
 
     def absent(self, person: int, entry: ClassSession) -> bool:
         """Whether an absence of the house covers a class, wholly or in part."""
-        begins, ends = local(entry.start), local(entry.end)
-        return any(
-            period.covers(begins.date())
-            and (
-                period.from_time is None
-                or period.until_time is None
-                or (period.from_time < ends.time() and begins.time() < period.until_time)
-            )
-            for period in self.absences.get(person, ())
-        )
+        begins = local(entry.start).replace(tzinfo=None)
+        ends = local(entry.end).replace(tzinfo=None)
+        return any(period.touches(begins, ends) for period in self.absences.get(person, ()))
 
-    def group_of(self, person: int, day: date) -> str:
-        """The group of a participant on a day, empty for none."""
-        return next(
-            (
-                term.group_name
-                for term in self.terms
-                if term.person_id == person and gatherings.runs_on(term, day)
-            ),
-            "",
-        )
+    def count(self, entry: ClassSession) -> int | None:
+        """How many a class counts on, without those away; None where everybody may come."""
+        if entry.audience is Audience.OPEN or not keeps_journal(entry.category):
+            return None
+        return sum(not self.absent(person, entry) for person in self.expected(entry))
 
     def _planned(self, day: date) -> list[StayTerm]:
         weekday = str(day.isoweekday())
