@@ -49,17 +49,6 @@ class ToldClass:
         """Whether somebody else leads it."""
         return self.now.instructor != self.usual.instructor
 
-    @property
-    def as_usual(self) -> bool:
-        """Whether there is nothing to tell."""
-        return not (
-            self.now.cancelled
-            or self.other_day
-            or self.other_hour
-            or self.other_room
-            or self.other_instructor
-        )
-
 
 def _hours(entry: ClassSession) -> tuple[time, time]:
     return local(entry.start).time(), local(entry.end).time()

@@ -9,6 +9,11 @@ from seniorplus.domain.activity_codes import ClashKind
 Hours = tuple[time, time]
 
 
+def no_group(_person: int, _day: date) -> str:
+    """Nobody has a group."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Booking:
     """Something that takes a room, a person's time or a group's.
@@ -51,14 +56,14 @@ class HouseLimits:
         hours: Its opening hours on a day.
         rooms: How many fit into each room.
         away: The instructors who do not come, with the day.
-        groups: The group of each participant.
+        group_of: The group of a participant on a day, empty where they have none or do not come.
     """
 
     is_open: Callable[[date], bool]
     hours: Callable[[date], Hours]
     rooms: Mapping[str, int] = field(default_factory=dict)
     away: Collection[tuple[int, date]] = ()
-    groups: Mapping[int, str] = field(default_factory=dict)
+    group_of: Callable[[int, date], str] = no_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ def clashes(
         for other in (entry for day in sorted(days) for entry in by_day.get(day, ())):
             if other.key not in seen and overlap(booking, other):
                 seen.add(other.key)
-                found += _between(booking, other, limits.groups)
+                found += _between(booking, other, limits.group_of)
     return tuple(sorted(found, key=lambda clash: (clash.begins, clash.kind, clash.other)))
 
 
@@ -157,7 +162,7 @@ def _against_the_house(booking: Booking, limits: HouseLimits) -> Iterator[Clash]
         yield Clash(ClashKind.CAPACITY, booking.begins, limit=fits)
 
 
-def _between(one: Booking, other: Booking, groups: Mapping[int, str]) -> Iterator[Clash]:
+def _between(one: Booking, other: Booking, group_of: Callable[[int, date], str]) -> Iterator[Clash]:
     def clash(kind: ClashKind, people: frozenset[int] = frozenset()) -> Clash:
         return Clash(
             kind, one.begins, other.key, other.title, other.begins, other.ends, people=people
@@ -173,16 +178,22 @@ def _between(one: Booking, other: Booking, groups: Mapping[int, str]) -> Iterato
         yield clash(ClashKind.GROUP)
     twice = set(one.people & other.people)
     if not (one.private or other.private):
-        twice |= _of_group(one.people, other.group, groups)
-        twice |= _of_group(other.people, one.group, groups)
+        twice |= _of_group(one.people, other, group_of)
+        twice |= _of_group(other.people, one, group_of)
     if twice:
         # With whom somebody talks in confidence is nobody's reason.
         named = frozenset() if other.private else frozenset(twice)
         yield clash(ClashKind.PERSON, named)
 
 
-def _of_group(people: frozenset[int], group: str, groups: Mapping[int, str]) -> set[int]:
-    return {person for person in people if group and groups.get(person) == group}
+def _of_group(
+    people: frozenset[int], booking: Booking, group_of: Callable[[int, date], str]
+) -> set[int]:
+    """Those of some people who are in the group of a booking on its day."""
+    if not booking.group:
+        return set()
+    day = booking.begins.date()
+    return {person for person in people if group_of(person, day) == booking.group}
 
 
 def _talk_in_its_hours(talk: Booking, hours: Booking) -> bool:

@@ -268,7 +268,7 @@ def _members(
             list_name(person.first_name, person.last_name),
             row.voice,
             row.person_id in staying,
-            choir.phone_of(person, contacts.get(row.person_id, ())),
+            people.phone_of(person, contacts.get(row.person_id, ()))[0],
             row.first_day,
             row.last_day,
             row.needs_seat,

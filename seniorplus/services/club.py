@@ -1,25 +1,23 @@
 """The senior club: its members, who need not be of the house, its meetings, who came."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import update
 from sqlmodel import col
 
-from seniorplus.domain import journal
-from seniorplus.domain.activity_codes import PresenceMark, PresenceSource
+from seniorplus.domain.activity_codes import PresenceMark
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.clock import local, service_day
+from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import Role
 from seniorplus.domain.people import list_name
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.people import Person, PersonRole
-from seniorplus.storage import journal_writing, presence_writing
 from seniorplus.storage.house import current
-from seniorplus.storage.queries import club, gatherings, house, journals, people, timetable
+from seniorplus.storage.queries import club, gatherings, house, people, timetable
 from seniorplus.storage.queries.journals import KnownClass
-from seniorplus.storage.unit_of_work import Unit, reading, unit_of_work
+from seniorplus.storage.unit_of_work import reading, unit_of_work
 from seniorplus.views.club import ClubMemberRow, ClubView, MeetingRow
 
 QUARTER = timedelta(days=91)
@@ -98,88 +96,6 @@ def leave(actor: Actor, number: int, last_day: date) -> None:
             .values(last_day=last_day, version=row.version + 1)
         )
         unit.audit("club.leave", f"person:{number}", last=last_day)
-
-
-def mark(actor: Actor, key: str, numbers: Collection[int], what: PresenceMark) -> int:
-    """Record the same about several people at a meeting.
-
-    Args:
-        actor: Who records it.
-        key: The meeting: `12-2026-11-23`.
-        numbers: The people, members or not.
-        what: That they were there, declined, or were missed.
-
-    Returns:
-        About how many something new was recorded.
-
-    Raises:
-        Refusal: `class_unknown`, `class_cancelled`, `journal_signed`, `person_unknown`, and
-            `class_not_open_yet` for anything but a refusal to come that is said in advance.
-    """
-    with unit_of_work(actor) as unit:
-        known = _meeting_to_mark(unit, key)
-        if what is not PresenceMark.DECLINED and unit.now < journal.scans_from(known.entry):
-            journal.refuse_scans(known.entry, unit.now)
-        return _record(unit, known, _ids(unit, numbers), what, PresenceSource.HAND)
-
-
-def everybody_came_but(actor: Actor, key: str, numbers: Collection[int]) -> int:
-    """Record that everybody who was expected came, but for some, who were missed.
-
-    Whoever has a mark keeps it, and nothing is invented: see `journals.by_exception`.
-
-    Returns:
-        How many were recorded as present.
-
-    Raises:
-        Refusal: `class_unknown`, `class_cancelled`, `journal_signed`, `person_unknown`,
-            `class_not_begun`.
-    """
-    with unit_of_work(actor) as unit:
-        known = _meeting_to_mark(unit, key)
-        entry = known.entry
-        if unit.now < entry.start:
-            raise Refusal("class_not_begun", title=entry.title, begins=local(entry.start))
-        missed = _ids(unit, numbers)
-        came = journals.by_exception(unit.session, known) - missed
-        source = PresenceSource.EXCEPTION
-        _record(unit, known, missed, PresenceMark.MISSED, source, only_new=True)
-        return _record(unit, known, came, PresenceMark.PRESENT, source, only_new=True)
-
-
-def _meeting_to_mark(unit: Unit, key: str) -> KnownClass:
-    series, _dash, day = key.partition("-")
-    try:
-        known = club.meeting(unit.session, int(series), date.fromisoformat(day))
-    except ValueError:
-        raise Refusal("class_unknown") from None
-    journal.refuse_unkept(known.entry)
-    journal_writing.unsigned(unit, known.entry.series, known.entry.original_day)
-    return known
-
-
-def _ids(unit: Unit, numbers: Collection[int]) -> frozenset[int]:
-    return frozenset(row.id or 0 for row in club.people_numbered(unit.session, numbers))
-
-
-def _record(
-    unit: Unit,
-    known: KnownClass,
-    people_ids: frozenset[int],
-    what: PresenceMark,
-    source: PresenceSource,
-    *,
-    only_new: bool = False,
-) -> int:
-    return presence_writing.record_many(
-        unit,
-        sorted(people_ids),
-        what,
-        source,
-        series=known.entry.series,
-        original=known.entry.original_day,
-        only_new=only_new,
-    )
 
 
 def _excused(known: KnownClass, person: int) -> bool:

@@ -1,6 +1,6 @@
 """Whom to telephone about classes that were cancelled or moved, and who was told already."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from seniorplus.domain.people import list_name
 from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.timetable import Change, ClassSession, session_key
 from seniorplus.models.calls import Call
-from seniorplus.models.people import Contact, Person
+from seniorplus.models.people import Person
 from seniorplus.models.timetable import SessionException
 from seniorplus.storage.house import current
 from seniorplus.storage.queries import audiences, people, timetable
@@ -62,7 +62,7 @@ def whom_to_tell(actor: Actor, keys: Collection[str]) -> tuple[ToTellRow, ...]:
             ToTellRow(
                 row.number,
                 list_name(row.first_name, row.last_name),
-                row.phone or _number_of_contact(contacts.get(person, ())),
+                " ".join(people.phone_of(row, contacts.get(person, ()))).strip(),
                 ", ".join(_about(news) for news in concerned[person]),
             )
             for person, row in living
@@ -210,10 +210,3 @@ def _moment(moment: datetime) -> str:
 
 def _lives(row: Person) -> bool:
     return row.deceased_on is None
-
-
-def _number_of_contact(contacts: Iterable[Contact]) -> str:
-    for contact in contacts:
-        if contact.authorised_for_information and contact.phone:
-            return f"{contact.phone} {contact.name}"
-    return ""

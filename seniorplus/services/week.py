@@ -14,12 +14,11 @@ from seniorplus.domain.activity_codes import (
     EventState,
     GatheringKind,
     HouseEventKind,
-    PresenceMark,
 )
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import service_day
-from seniorplus.domain.timetable import ClassSession, span
+from seniorplus.domain.timetable import ClassSession, session_key, span
 from seniorplus.models.events import Appointment, HouseEvent
 from seniorplus.models.journal import ClassJournal
 from seniorplus.models.timetable import Instructor
@@ -69,13 +68,15 @@ def view(
     with reading(actor) as session:
         book = house.rule_book(session)
         calendar = house.open_days(session, book)
-        known = _known(session, first, last, now)
         person = people.person(session, which.person).id if which.person is not None else None
-        entries = [
-            _class(entry, known)
+        facts = audiences.audiences(session, first, last)
+        classes = [
+            entry
             for entry in timetable.timetable(session, first, last).classes(first, last, calendar)
-            if _wanted(entry, which, person, known.audiences)
+            if _wanted(entry, which, person, facts)
         ]
+        known = _known(session, classes, facts, now)
+        entries = [_class(entry, known) for entry in classes]
         if not which.group:
             entries += _events(session, first, last, which, person, known)
             entries += _appointments(session, first, last, which, person, known)
@@ -109,28 +110,29 @@ def _days(
         yield WeekDay(day, calendar.closed(day), tuple(by_day.get(day, ())))
 
 
-def _known(session: Session, first: date, last: date, now: datetime) -> _Known:
-    # A class moved here may have its original date elsewhere.
-    since, until = first - timedelta(days=31), last + timedelta(days=31)
-    present: dict[str, int] = {}
-    for row in gatherings.presence_at_classes(session, since, until):
-        key = f"{row.series_id}-{row.original_day}"
-        present.setdefault(key, 0)
-        present[key] += row.mark == PresenceMark.PRESENT
+def _known(
+    session: Session, classes: Iterable[ClassSession], facts: Audiences, now: datetime
+) -> _Known:
+    # A class moved here has its original date elsewhere, however far.
+    days = {entry.original_day for entry in classes}
+    present = {
+        session_key(series, original): number
+        for (series, original), number in gatherings.present_at_classes(session, days).items()
+    }
     journals = {
-        f"{row.series_id}-{row.original_day}": row.signed_at is not None
+        session_key(row.series_id, row.original_day): row.signed_at is not None
         for row in session.execute(
             select(
                 col(ClassJournal.series_id),
                 col(ClassJournal.original_day),
                 col(ClassJournal.signed_at),
-            ).where(col(ClassJournal.original_day).between(since, until))
+            ).where(col(ClassJournal.original_day).in_(days))
         )
     }
     return _Known(
         timetable.room_names(session),
         timetable.instructor_names(session),
-        audiences.audiences(session, first, last),
+        facts,
         present,
         journals,
         now,

@@ -10,12 +10,13 @@ from seniorplus.domain.activity_codes import ClashKind
 from seniorplus.domain.conflicts import Booking, HouseLimits, clashes
 
 MONDAY = date(2026, 11, 23)
+GROUPS = {1: "Malwy", 2: "Bratki"}
 LIMITS = HouseLimits(
     is_open=lambda day: day.isoweekday() < 6,
     hours=lambda _day: (time(7, 30), time(15, 30)),
     rooms={"duza": 20, "mala": 6},
     away={(7, MONDAY)},
-    groups={1: "Malwy", 2: "Bratki"},
+    group_of=lambda person, _day: GROUPS.get(person, ""),
 )
 
 
@@ -50,6 +51,29 @@ def test_who_is_named_clashes_with_the_classes_of_their_own_group() -> None:
         (clash,) = clashes([wanted], [other], LIMITS)
         assert (clash.kind, clash.people) == (ClashKind.PERSON, frozenset({1}))
     assert kinds(booking(people=frozenset({2})), malwy) == []
+
+
+def test_the_group_of_the_day_of_its_class_counts() -> None:
+    def group_of(person: int, day: date) -> str:
+        return "Malwy" if person == 1 and day == MONDAY else ""
+
+    limits = replace(LIMITS, group_of=group_of)
+    week = timedelta(weeks=1)
+    named, malwy = booking(people=frozenset({1})), booking("2", group="Malwy")
+    later = [
+        replace(entry, begins=entry.begins + week, ends=entry.ends + week)
+        for entry in (named, malwy)
+    ]
+    for one, other in ((named, malwy), (malwy, named)):
+        (clash,) = clashes([one], [other], limits)
+        assert (clash.kind, clash.people) == (ClashKind.PERSON, frozenset({1}))
+    for one, other in (later, later[::-1]):
+        assert clashes([one], [other], limits) == ()
+
+
+def test_nobody_has_a_group_where_none_is_known() -> None:
+    limits = HouseLimits(LIMITS.is_open, LIMITS.hours)
+    assert clashes([booking(people=frozenset({1}))], [booking("2", group="Malwy")], limits) == ()
 
 
 def test_closed_days_hours_rooms_and_absent_instructors_count() -> None:
@@ -110,7 +134,7 @@ def test_what_is_accepted_one_by_one_never_shares_anything(wanted: list[Booking]
         busy = [person for entry in there for person in entry.people]
         for entry in there:
             named = {person for other in there if other is not entry for person in other.people}
-            own_group = {person for person, group in LIMITS.groups.items() if group == entry.group}
+            own_group = {person for person, group in GROUPS.items() if group == entry.group}
             assert not named & own_group
         assert len(busy) == len(set(busy))
         minute += timedelta(minutes=15)

@@ -380,6 +380,16 @@ async def test_a_piece_leaves_the_repertoire_with_two_keys(open_desk):
         await desk.until(lambda: song(desk, "Hej sokoły") is None)
 
 
+async def test_the_repertoire_in_large_print_is_written_with_two_keys(open_desk):
+    async with open_desk() as desk:
+        await open_ensemble(desk, "tab", "enter")
+        await desk.until_text("repertuar, duży druk (PDF)")
+        await desk.press("d")
+        await desk.until_text("zapisano: ")
+        (file,) = (desk.house.folder / "exports").glob("*.pdf")
+        assert file.name == f"repertuar-{MONDAY}.pdf"
+
+
 async def test_letters_on_the_lists_change_nothing(open_desk):
     async with open_desk() as desk:
         await open_rehearsal(desk)

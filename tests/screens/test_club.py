@@ -7,7 +7,7 @@ from houses import MONDAY, wall
 from seniorplus.domain.activity_codes import PresenceMark
 from seniorplus.domain.codes import Role
 from seniorplus.screens.club.club import ClubScreen
-from seniorplus.services import club, people
+from seniorplus.services import club, journal, people
 from seniorplus.views.club import ClubView
 from seniorplus.views.people import PersonFields
 
@@ -37,7 +37,9 @@ def let_two_come(desk):
     desk.house.clock.moment = wall(18, 0, TUESDAY)
     view = view_of(desk)
     came = [row.number for row in view.members if row.from_house][:2]
-    club.mark(desk.house.desk, view.recent[0].key, came, PresenceMark.PRESENT)
+    meeting = view.recent[0]
+    actor = desk.house.desk
+    journal.mark(actor, meeting.series, meeting.original_day, came, PresenceMark.PRESENT)
 
 
 def line_of(desk, text):

@@ -248,6 +248,16 @@ async def test_the_sheet_of_a_performance_is_written_with_two_keys_and_its_file_
         assert file.stat().st_size > 1000
 
 
+async def test_the_copy_of_the_staff_with_telephones_is_written_with_two_keys(open_desk):
+    async with open_desk() as desk:
+        event = await open_performance(desk, "enter", items=TWO)
+        await desk.until_text("karta występu dla pracownika, z telefonami (PDF)")
+        await desk.press("z")
+        await desk.until_text("zapisano: ")
+        (file,) = (desk.house.folder / "exports").glob("*.pdf")
+        assert file.name == f"wystep-{THIRD}-e{event}-pracownik.pdf"
+
+
 async def test_the_attendance_of_a_month_is_written_with_three_keys(open_desk):
     async with open_desk() as desk:
         furnish(desk.house)

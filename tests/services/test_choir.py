@@ -31,6 +31,7 @@ from seniorplus.domain.codes import Role
 from seniorplus.services import (
     absences,
     choir,
+    contacts,
     day,
     people,
     repertoire,
@@ -41,6 +42,7 @@ from seniorplus.services import (
 )
 from seniorplus.services import house as houses_service
 from seniorplus.views.choir import MemberFields, SongRow
+from seniorplus.views.people import ContactView
 
 TUESDAY = MONDAY + timedelta(days=1)
 NEXT = MONDAY + timedelta(days=7)
@@ -78,6 +80,25 @@ def test_members_stand_by_voice_and_name_with_where_they_come_from(house: House)
         ("T", 1),
         ("B", 0),
     ]
+
+
+def test_only_a_contact_who_is_authorised_for_information_is_rung(house: House) -> None:
+    zofia = singer(house, "Zofia Żak")
+    key = key_of(rehearsals(house))
+
+    def phones() -> set[str]:
+        (member,), (expected,) = choir.members(house.desk), seen(house, key).singers
+        return {member.phone, expected.phone}
+
+    def add(name: str, phone: str, *, authorised: bool) -> None:
+        fields = ContactView(0, name, "córka", phone, authorised_for_information=authorised)
+        contacts.save(house.desk, zofia, fields)
+
+    add("Obca", "333", authorised=False)
+    add("Bez Telefonu", "", authorised=True)
+    assert phones() == {""}
+    add("Anna", "444", authorised=True)
+    assert phones() == {"444"}
 
 
 def test_joining_gives_the_role_of_a_singer_and_leaving_ends_it(house: House) -> None:

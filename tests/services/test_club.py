@@ -3,13 +3,12 @@
 from datetime import date, time
 from typing import Any
 
-import pytest
 from houses import MONDAY, House, absent, admit, arrive, query, refused, wall
 from timetables import furnish_rooms, plan, weekly
 
 from seniorplus.domain.activity_codes import Audience, PresenceMark
 from seniorplus.domain.codes import Category, Role
-from seniorplus.services import club, people, sessions
+from seniorplus.services import club, journal, people, sessions
 from seniorplus.views.club import ClubMemberRow
 from seniorplus.views.people import PersonFields
 
@@ -37,6 +36,10 @@ def meet(house: House, **changes: Any) -> int:
 
 def key(series: int, day: date) -> str:
     return f"{series}-{day.isoformat()}"
+
+
+def mark(house: House, series: int, day: date, number: int, what: PresenceMark) -> None:
+    journal.mark(house.desk, series, day, [number], what)
 
 
 def member(house: House, number: int) -> ClubMemberRow:
@@ -128,24 +131,24 @@ def test_a_meeting_is_one_by_its_category_or_by_its_audience(house: House) -> No
 def test_a_cancelled_meeting_is_told_and_counts_for_nobody(house: House) -> None:
     series = meet(house)
     number = outsider(house, "Jan", "Łoś")
-    club.mark(house.desk, key(series, DAYS[0]), [number], PresenceMark.PRESENT)
+    mark(house, series, DAYS[0], number, PresenceMark.PRESENT)
     sessions.cancel(house.desk, series, DAYS[0], "awaria ogrzewania")
     assert [row.cancelled for row in club.view(house.desk).recent] == [False, True]
     assert (member(house, number).attended, member(house, number).meetings) == (0, 0)
     with refused("class_cancelled"):
-        club.mark(house.desk, key(series, DAYS[0]), [number], PresenceMark.PRESENT)
+        mark(house, series, DAYS[0], number, PresenceMark.PRESENT)
 
 
 def test_attendance_counts_the_meetings_of_which_anything_was_recorded(house: House) -> None:
     series = meet(house)
     old, new = outsider(house, "Jan", "Łoś"), outsider(house, "Ewa", "Kot", DAYS[1])
-    club.mark(house.desk, key(series, DAYS[0]), [old], PresenceMark.PRESENT)
+    mark(house, series, DAYS[0], old, PresenceMark.PRESENT)
     assert [(row.attended, row.meetings) for row in club.view(house.desk).members] == [
         (0, 0),
         (1, 1),
     ]
-    club.mark(house.desk, key(series, DAYS[1]), [new], PresenceMark.PRESENT)
-    club.mark(house.desk, key(series, DAYS[1]), [old], PresenceMark.MISSED)
+    mark(house, series, DAYS[1], new, PresenceMark.PRESENT)
+    mark(house, series, DAYS[1], old, PresenceMark.MISSED)
     assert (member(house, new).attended, member(house, new).meetings) == (1, 1)
     assert (member(house, old).attended, member(house, old).meetings) == (1, 2)
     assert [row.present for row in club.view(house.desk).recent] == [1, 1]
@@ -154,70 +157,24 @@ def test_attendance_counts_the_meetings_of_which_anything_was_recorded(house: Ho
 def test_meetings_of_more_than_a_quarter_ago_are_not_counted(house: House) -> None:
     series = meet(house)
     number = outsider(house, "Jan", "Łoś")
-    club.mark(house.desk, key(series, DAYS[0]), [number], PresenceMark.PRESENT)
+    mark(house, series, DAYS[0], number, PresenceMark.PRESENT)
     house.at(8, day=DAYS[0] + club.QUARTER)
     assert member(house, number).meetings == 1
     house.at(8, day=date.fromordinal((DAYS[0] + club.QUARTER).toordinal() + 1))
     assert member(house, number).meetings == 0
 
 
-def test_everybody_came_but_some_and_whom_an_absence_excuses(house: House) -> None:
+def test_a_meeting_does_not_expect_whom_an_absence_excuses(house: House) -> None:
     series = meet(house)
-    came, missed = outsider(house, "Jan", "Łoś"), outsider(house, "Ewa", "Kot")
+    missed = outsider(house, "Ewa", "Kot")
+    outsider(house, "Jan", "Łoś")
     there, away, not_come = (admit(house, f"Anna {name}") for name in ("Bąk", "Cis", "Dąb"))
     for number in (there, away, not_come):
         club.join(house.desk, number, OCTOBER)
     absent(house, away, MONDAY, MONDAY)
     arrive(house, there)
-    with refused("class_not_begun"):
-        club.everybody_came_but(house.desk, key(series, MONDAY), [missed])
     house.at(12, 30)
-    assert club.everybody_came_but(house.desk, key(series, MONDAY), [missed]) == 2
-    assert club.everybody_came_but(house.desk, key(series, MONDAY), [missed]) == 0
-    marks = {
-        row.number: row.mark
-        for row in query(
-            "SELECT person.number, session_presence.mark FROM session_presence"
-            " JOIN person ON person.id = session_presence.person_id"
-        )
-    }
-    assert marks == {came: "present", there: "present", missed: "missed"}
-    assert club.view(house.desk).recent[0].present == 2
-    assert club.view(house.desk).recent[0].expected == 4
-
-
-def test_an_earlier_mark_stays_when_everybody_else_came(house: House) -> None:
-    series = meet(house)
-    number = outsider(house, "Jan", "Łoś")
-    meeting = key(series, DAYS[1])
-    assert club.mark(house.desk, meeting, [number], PresenceMark.DECLINED) == 1
-    assert club.mark(house.desk, meeting, [number], PresenceMark.DECLINED) == 0
-    assert club.everybody_came_but(house.desk, meeting, []) == 0
-    assert club.view(house.desk).recent[0].present == 0
-
-
-def test_presence_is_not_recorded_before_a_meeting_but_a_refusal_is(house: House) -> None:
-    series = meet(house)
-    number = outsider(house, "Jan", "Łoś")
-    meeting = key(series, date(2026, 11, 30))
-    with refused("class_not_open_yet"):
-        club.mark(house.desk, meeting, [number], PresenceMark.PRESENT)
-    assert club.mark(house.desk, meeting, [number], PresenceMark.DECLINED) == 1
-
-
-@pytest.mark.parametrize("wrong", ["", "12", "x-2026-11-23", "404-2026-11-23", "1-2026-13-01"])
-def test_what_is_no_meeting_is_refused(house: House, wrong: str) -> None:
-    number = outsider(house, "Jan", "Łoś")
-    with refused("class_unknown"):
-        club.mark(house.desk, wrong, [number], PresenceMark.PRESENT)
-
-
-def test_a_class_that_is_not_the_clubs_or_somebody_unknown_is_refused(house: House) -> None:
-    series = meet(house)
-    other = plan(house, title="Gimnastyka", room="mala")
-    number = outsider(house, "Jan", "Łoś")
-    with refused("class_unknown"):
-        club.mark(house.desk, key(other, MONDAY), [number], PresenceMark.PRESENT)
-    with refused("person_unknown", person="404"):
-        club.mark(house.desk, key(series, DAYS[0]), [number, 404], PresenceMark.PRESENT)
-    assert query("SELECT count(*) FROM session_presence")[0][0] == 0
+    mark(house, series, MONDAY, missed, PresenceMark.MISSED)
+    journal.mark_all_but(house.desk, series, MONDAY)
+    last = club.view(house.desk).recent[0]
+    assert (last.present, last.expected) == (2, 4)

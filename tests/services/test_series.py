@@ -8,9 +8,10 @@ from houses import MONDAY, House, admit, refused, row_counts
 from timetables import UNTIL, fields, for_group, furnish_rooms, instructor, plan, weekly
 
 from seniorplus.domain.activity_codes import Audience, ClashKind
-from seniorplus.domain.codes import Category
-from seniorplus.services import enrolments, instructors, series, sessions, week
+from seniorplus.domain.codes import Basis, Category
+from seniorplus.services import enrolments, instructors, series, sessions, stays, week
 from seniorplus.services import house as houses_service
+from seniorplus.views.stays import TermFields
 from seniorplus.views.week import SessionMove
 
 WEEK = timedelta(weeks=1)
@@ -85,6 +86,28 @@ def test_an_absent_instructor_and_a_person_in_two_places_are_clashes(house: Hous
     enrolments.enrol(house.desk, computers, [zofia])
     with refused("clash", kind="person", names="Zofia K."):
         plan(house, **for_group("Malwy"))
+
+
+def test_who_changes_group_or_days_clashes_only_where_they_come(house: House) -> None:
+    furnish_rooms(house)
+    zofia = admit(house, "Zofia Kłos", group="Malwy")
+    for weeks, weekdays in ((1, "12345"), (2, "2")):
+        stays.change_terms(
+            house.desk,
+            zofia,
+            TermFields(MONDAY + weeks * WEEK, None, weekdays, Basis.CONTRACT, group="Bratki"),
+        )
+    computers = plan(house, title="Komputer", room="mala", audience=Audience.ENROLLED)
+    enrolments.enrol(house.desk, computers, [zofia])
+
+    def busy(group: str) -> list[date]:
+        pattern = weekly(until=MONDAY + 2 * WEEK)
+        found = series.clashes_of(house.desk, fields(pattern=pattern, **for_group(group)))
+        assert {reason.kind for reason in found} == {ClashKind.PERSON}
+        return [reason.begins.date() for reason in found]
+
+    assert busy("Malwy") == [MONDAY]
+    assert busy("Bratki") == [MONDAY + WEEK]
 
 
 def test_a_club_may_meet_outside_the_hours_and_on_closed_days(house: House) -> None:

@@ -5,13 +5,16 @@ from datetime import date, time, timedelta
 
 import pytest
 from houses import MONDAY, House, absent, admit, refused, row_counts, wall
+from sqlalchemy import event
 from timetables import fields, for_group, furnish_rooms, instructor, plan, weekly
 
-from seniorplus.domain.activity_codes import Audience, ClashKind
+from seniorplus.domain.activity_codes import Audience, ClashKind, JournalState, PresenceMark
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.codes import ActorKind, EndReason
-from seniorplus.services import enrolments, instructors, series, sessions, stays, week
+from seniorplus.models.journal import SessionPresence
+from seniorplus.services import enrolments, instructors, journal, series, sessions, stays, week
 from seniorplus.services import house as houses_service
+from seniorplus.views.journal import JournalFields
 from seniorplus.views.week import GridEntry, SessionMove, WeekFilter
 
 WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
@@ -238,6 +241,46 @@ def test_the_week_counts_who_is_expected_and_filters(house: House) -> None:
     absent(house, zofia, MONDAY, MONDAY)
     assert dict(shown())["Haft"] == 0
     assert entry(house, f"{malwy}-{MONDAY}").capacity == 6
+
+
+def test_a_class_keeps_its_presence_and_its_journal_however_far_it_is_moved(house: House) -> None:
+    furnish_rooms(house)
+    zofia, jan = admit(house, "Zofia Kłos"), admit(house, "Jan Żuraw")
+    first = MONDAY - 9 * WEEK
+    made = plan(house, pattern=weekly(first=first, until=first))
+    sessions.move(house.desk, made, first, SessionMove(day=MONDAY))
+    house.at(11)
+    shown = entry(house, f"{made}-{first}")
+    assert (shown.present, shown.journal) == (None, JournalState.MISSING)
+    journal.mark(house.desk, made, first, [zofia], PresenceMark.MISSED)
+    assert entry(house, f"{made}-{first}").present == 0
+    journal.mark(house.desk, made, first, [zofia, jan], PresenceMark.PRESENT)
+    journal.unmark(house.desk, made, first, [zofia])
+    journal.save(house.desk, made, first, JournalFields(topic="Ćwiczenia z piłką"))
+    journal.sign(house.desk, made, first, "E. Lis")
+    shown = entry(house, f"{made}-{first}")
+    assert (shown.present, shown.journal) == (1, JournalState.SIGNED)
+
+
+def test_the_week_counts_presence_without_reading_the_marks(house: House) -> None:
+    furnish_rooms(house)
+    zofia = admit(house, "Zofia Kłos")
+    made = plan(house)
+    house.at(10)
+    journal.mark(house.desk, made, MONDAY, [zofia], PresenceMark.PRESENT)
+    read: list[object] = []
+
+    def loaded(mark: object, _context: object) -> None:
+        read.append(mark)
+
+    event.listen(SessionPresence, "load", loaded)
+    try:
+        assert entry(house, f"{made}-{MONDAY}").present == 1
+        assert read == []
+        journal.view(house.desk, made, MONDAY)
+        assert len(read) == 1
+    finally:
+        event.remove(SessionPresence, "load", loaded)
 
 
 def test_closed_days_say_why_and_weekends_show_when_something_is_there(house: House) -> None:

@@ -117,6 +117,7 @@ class ChoirActions:
         ]
         if piece is not None:
             items.append(Item("K", _("kto ile razy śpiewał"), "sung"))
+        items.append(Item("D", _("repertuar, duży druk (PDF)"), "repertoire_list"))
         items.append(Item("U", _("usuń z repertuaru…"), "remove"))
 
         def chosen(answer: str | None) -> None:
@@ -124,6 +125,8 @@ class ChoirActions:
                 repertoire.edit(self._screen, song, self._view.voices)
             elif answer == "sung" and piece is not None:
                 repertoire.show_sung(self._screen, piece)
+            elif answer == "repertoire_list":
+                papers.write_repertoire(self._screen)
             elif answer == "remove":
                 repertoire.ask_to_remove(self._screen, song)
             elif answer is not None:

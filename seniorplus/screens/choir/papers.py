@@ -1,4 +1,4 @@
-"""The ensemble's papers: the sheet of a performance, the attendance of a period."""
+"""The ensemble's papers: the sheet of a performance, attendance, the repertoire."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -20,24 +20,42 @@ def items(row: GatheringRow) -> tuple[Item, ...]:
     attendance = Item("L", _("lista obecności zespołu (PDF)…"), "attendance_sheet")
     if not row.performance:
         return (attendance,)
-    return (Item("A", _("karta występu, A4 (PDF)"), "performance_sheet"), attendance)
+    return (
+        Item("A", _("karta występu, A4 (PDF)"), "performance_sheet"),
+        Item("Z", _("karta występu dla pracownika, z telefonami (PDF)"), "staff_sheet"),
+        attendance,
+    )
 
 
 def carry_out(screen: RoomScreen, row: GatheringRow, answer: str | None) -> None:
     """Go on with a line of `items`."""
     if answer == "performance_sheet":
         _write_performance(screen, row)
+    elif answer == "staff_sheet":
+        _write_performance(screen, row, staff=True)
     elif answer == "attendance_sheet":
         _ask_for_period(screen, row)
 
 
-def _write_performance(screen: RoomScreen, row: GatheringRow) -> None:
+def write_repertoire(screen: RoomScreen) -> None:
+    """Write the repertoire in large print."""
     from seniorplus.services import choir_papers
 
     actor = screen.desk.actor
+    _write(screen, lambda: choir_papers.repertoire_list(actor))
+
+
+def _write_performance(screen: RoomScreen, row: GatheringRow, *, staff: bool = False) -> None:
+    from seniorplus.services import choir_papers
+
+    actor = screen.desk.actor
+    _write(screen, lambda: choir_papers.performance_sheet(actor, row.key, staff=staff))
+
+
+def _write(screen: RoomScreen, call: Callable[[], Path]) -> None:
     screen.desk.last_line = _("zapisuję…")
     screen.update_frame()
-    screen.desk.write(lambda: choir_papers.performance_sheet(actor, row.key), _told(screen))
+    screen.desk.write(call, _told(screen))
 
 
 def _ask_for_period(screen: RoomScreen, row: GatheringRow) -> None:

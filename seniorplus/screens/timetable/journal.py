@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from seniorplus.domain.activity_codes import JournalState, Presence
+from seniorplus.domain.activity_codes import JournalState
 from seniorplus.domain.refusal import Refusal
 from seniorplus.i18n.format import joined
 from seniorplus.i18n.translate import N_, _
@@ -27,7 +27,6 @@ from seniorplus.widgets.rows import Column
 
 RELOAD_SECONDS = 0.06
 WIDE = 110
-THERE = frozenset({Presence.PRESENT, Presence.WALK_IN})
 
 
 class JournalScreen(RoomScreen):

@@ -21,6 +21,7 @@ from seniorplus.models.columns import table_of
 from seniorplus.models.events import Appointment, HouseEvent
 from seniorplus.storage.queries import gatherings, house, stays, timetable
 from seniorplus.storage.queries.gatherings import Members
+from seniorplus.storage.queries.stays import Groups
 from seniorplus.storage.queries.timetable import Timetable
 
 _EVENT, _APPOINTMENT = table_of(HouseEvent), table_of(Appointment)
@@ -39,7 +40,7 @@ class Plan:
         others: Events and appointments.
         rooms: How many fit into each room.
         away: The instructors who do not come, with the day.
-        groups: The group of each participant.
+        groups: The groups of the participants, day by day.
     """
 
     known: Timetable
@@ -49,7 +50,7 @@ class Plan:
     others: tuple[Booking, ...]
     rooms: dict[str, int]
     away: frozenset[tuple[int, date]]
-    groups: dict[int, str]
+    groups: Groups
 
     def booking(self, entry: ClassSession) -> Booking:
         """A class with those who belong to it by name."""
@@ -93,7 +94,7 @@ class Plan:
         def hours(day: date) -> Hours:
             return hours_since(bisect_right(turns, day))
 
-        return HouseLimits(self.calendar.is_open, hours, self.rooms, self.away, self.groups)
+        return HouseLimits(self.calendar.is_open, hours, self.rooms, self.away, self.groups.of)
 
 
 def plan(session: Session, first: date, last: date) -> Plan:
@@ -113,7 +114,7 @@ def plan(session: Session, first: date, last: date) -> Plan:
         (*_events(session, since, last), *_appointments(session, since, last)),
         timetable.room_capacities(session),
         frozenset(away),
-        stays.groups_between(session, first, last),
+        stays.groups_between(session, since, last),
     )
 
 

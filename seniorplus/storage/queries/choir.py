@@ -26,7 +26,7 @@ from seniorplus.models.absences import Absence
 from seniorplus.models.choir import ChoirMember, ChoirReply, SetListItem
 from seniorplus.models.events import HouseEvent
 from seniorplus.models.journal import SessionPresence
-from seniorplus.models.people import Contact, Person
+from seniorplus.models.people import Person
 from seniorplus.storage.queries import absences, gatherings, house, people, repertoire, timetable
 from seniorplus.storage.queries.facts import covering, standing
 from seniorplus.storage.queries.timetable import Timetable
@@ -105,7 +105,7 @@ def singers(session: Session, wanted: Collection[Gathering]) -> dict[str, tuple[
                 entry,
                 member,
                 known[member.person_id],
-                phone_of(known[member.person_id], contacts.get(member.person_id, ())),
+                people.phone_of(known[member.person_id], contacts.get(member.person_id, ()))[0],
                 replies.get((*place, member.person_id)),
                 marks.get((*place, member.person_id)),
                 away.get(member.person_id, ()),
@@ -131,11 +131,6 @@ def everything_about(session: Session, key: str) -> Whole:
         tuple(sung_before(session, entry.start)),
         None if entry.event is None else repertoire.staging(session, entry.event),
     )
-
-
-def phone_of(person: Person, contacts: Iterable[Contact]) -> str:
-    """How to reach somebody: the own number, else that of the first contact who has one."""
-    return next(filter(None, (person.phone, *(row.phone for row in contacts))), "")
 
 
 def sung_before(session: Session, moment: datetime) -> list[Sung]:

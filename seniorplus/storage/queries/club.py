@@ -1,6 +1,5 @@
 """The senior club: who belongs to it, and its meetings."""
 
-from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -10,9 +9,8 @@ from sqlmodel import col
 from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.codes import Category, Role
-from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.timetable import ClassSession
-from seniorplus.models.people import Person, PersonRole
+from seniorplus.models.people import PersonRole
 from seniorplus.storage.queries import journals
 from seniorplus.storage.queries.journals import KnownClass
 
@@ -36,32 +34,6 @@ def meetings(session: Session, first: date, last: date, calendar: OpenDays) -> l
         for known in journals.known_classes(session, first, last, calendar)
         if _is_of_the_club(known.entry)
     ]
-
-
-def meeting(session: Session, series: int, original: date) -> KnownClass:
-    """A meeting of the club.
-
-    Raises:
-        Refusal: `class_unknown`, also for a class that is no meeting of the club.
-    """
-    known = journals.known_class(session, series, original)
-    if not _is_of_the_club(known.entry):
-        raise Refusal("class_unknown")
-    return known
-
-
-def people_numbered(session: Session, numbers: Collection[int]) -> list[Person]:
-    """The people with some numbers.
-
-    Raises:
-        Refusal: `person_unknown`.
-    """
-    query = select(Person).where(col(Person.number).in_(set(numbers)))
-    found = {row.number: row for row in session.execute(query).scalars()}
-    for number in numbers:
-        if number not in found:
-            raise Refusal("person_unknown", person=str(number))
-    return list(found.values())
 
 
 def _is_of_the_club(entry: ClassSession) -> bool:

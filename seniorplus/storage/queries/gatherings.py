@@ -1,6 +1,6 @@
 """Who belongs to classes and events: enrolled people, singers, club members, replies, presence."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,6 +13,8 @@ from sqlalchemy import (
     Integer,
     Select,
     bindparam,
+    case,
+    func,
     literal,
     or_,
     select,
@@ -20,11 +22,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from seniorplus.domain.activity_codes import Audience, ParticipantState
+from seniorplus.domain.activity_codes import Audience, ParticipantState, PresenceMark
 from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import Role
 from seniorplus.domain.timetable import ClassSession
-from seniorplus.models.choir import ChoirMember, ChoirReply
+from seniorplus.models.choir import ChoirMember
 from seniorplus.models.events import EventParticipant
 from seniorplus.models.journal import SessionPresence
 from seniorplus.models.people import PersonRole
@@ -158,6 +160,25 @@ def presence_at_classes(session: Session, first: date, last: date) -> list[Sessi
     return list(rows.scalars())
 
 
+def present_at_classes(session: Session, days: Collection[date]) -> dict[tuple[int, date], int]:
+    """How many were present at each class of some original dates of which anything was recorded."""
+    rows = session.execute(_present_at_classes(), {"days": list(days)})
+    return {(series, original): present for series, original, present in rows}
+
+
+@cache
+def _present_at_classes() -> Select[Any, Any, int]:
+    there = case((col(SessionPresence.mark) == PresenceMark.PRESENT.value, 1))
+    return (
+        select(col(SessionPresence.series_id), col(SessionPresence.original_day), func.count(there))
+        .where(
+            standing(SessionPresence),
+            col(SessionPresence.original_day).in_(bindparam("days", expanding=True)),
+        )
+        .group_by(col(SessionPresence.series_id), col(SessionPresence.original_day))
+    )
+
+
 def presence_on(session: Session, day: date) -> list[SessionPresence]:
     """What was recorded about the classes of a day, also those moved there."""
     moved = select(col(SessionException.series_id)).where(
@@ -215,29 +236,5 @@ def presence_at_events(session: Session, events: Iterable[int]) -> list[SessionP
         select(SessionPresence)
         .where(standing(SessionPresence), col(SessionPresence.event_id).in_(list(events)))
         .order_by(col(SessionPresence.id))
-    )
-    return list(rows.scalars())
-
-
-def replies_to_class(session: Session, series: int, original: date) -> list[ChoirReply]:
-    """The replies to a rehearsal that stand."""
-    rows = session.execute(
-        select(ChoirReply)
-        .where(
-            standing(ChoirReply),
-            col(ChoirReply.series_id) == series,
-            col(ChoirReply.original_day) == original,
-        )
-        .order_by(col(ChoirReply.id))
-    )
-    return list(rows.scalars())
-
-
-def replies_to_events(session: Session, events: Iterable[int]) -> list[ChoirReply]:
-    """The replies to some performances that stand."""
-    rows = session.execute(
-        select(ChoirReply)
-        .where(standing(ChoirReply), col(ChoirReply.event_id).in_(list(events)))
-        .order_by(col(ChoirReply.id))
     )
     return list(rows.scalars())

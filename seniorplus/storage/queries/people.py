@@ -237,6 +237,24 @@ def contacts(session: Session, person_ids: Iterable[int]) -> dict[int, list[Cont
     return found
 
 
+def phone_of(person: Person, contacts: Iterable[Contact]) -> tuple[str, str]:
+    """How to reach somebody by telephone; two empty texts where nobody may be rung.
+
+    Args:
+        person: Whom.
+        contacts: Their contact persons; only who is authorised for information may be rung.
+
+    Returns:
+        The number, and the name of the contact person it belongs to, empty for the own number.
+    """
+    if person.phone:
+        return person.phone, ""
+    for contact in contacts:
+        if contact.authorised_for_information and contact.phone:
+            return contact.phone, contact.name
+    return "", ""
+
+
 def staff(session: Session) -> list[tuple[Staff, Person]]:
     """The active members of staff with their person rows."""
     query = (

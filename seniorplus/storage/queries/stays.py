@@ -1,8 +1,10 @@
 """Stay terms and the waiting list."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Date, Select, bindparam, func, select
 from sqlalchemy.orm import Session
@@ -16,24 +18,48 @@ from seniorplus.models.stays import StayTerm, WaitingEntry
 from seniorplus.storage.queries.facts import covering, standing
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of a period, read once.
+
+    Attributes:
+        terms: The terms in a group that touch the period, by person.
+    """
+
+    terms: dict[int, list[Any]]
+
+    def of(self, person: int, day: date) -> str:
+        """The group somebody comes to on a day, empty for none and where they are not planned."""
+        for term in self.terms.get(person, ()):
+            if term.first_day <= day and (term.last_day is None or day <= term.last_day):
+                return term.group_name if str(day.isoweekday()) in term.weekdays else ""
+        return ""
+
+
 def terms_between(session: Session, first: date, last: date) -> list[StayTerm]:
     """The terms in force that touch the days from first to last."""
     query = select(StayTerm).where(covering(StayTerm, first, last), standing(StayTerm))
     return list(session.execute(query).scalars())
 
 
-def groups_between(session: Session, first: date, last: date) -> dict[int, str]:
-    """The group of each participant whose stay touches the days from first to last."""
-    rows = session.execute(_groups(), {"first": first, "last": last})
-    return {row.person_id: row.group_name for row in rows}
+def groups_between(session: Session, first: date, last: date) -> Groups:
+    """The groups of the participants whose stay touches the days from first to last."""
+    terms: dict[int, list[Any]] = {}
+    for row in session.execute(_groups(), {"first": first, "last": last}):
+        terms.setdefault(row.person_id, []).append(row)
+    return Groups(terms)
 
 
 @cache
-def _groups() -> Select[int, str]:
+def _groups() -> Select[int, date, date | None, str, str]:
     first, last = bindparam("first", type_=Date), bindparam("last", type_=Date)
-    return select(col(StayTerm.person_id), col(StayTerm.group_name)).where(
-        covering(StayTerm, first, last), standing(StayTerm), col(StayTerm.group_name) != ""
-    )
+    return select(
+        col(StayTerm.person_id),
+        col(StayTerm.first_day),
+        col(StayTerm.last_day),
+        col(StayTerm.weekdays),
+        col(StayTerm.group_name),
+    ).where(covering(StayTerm, first, last), standing(StayTerm), col(StayTerm.group_name) != "")
 
 
 def terms_from(session: Session, first: date) -> list[Term]:
