@@ -36,7 +36,6 @@ from seniorplus.storage.queries import (
     attendance,
     cards,
     gatherings,
-    house,
     meals,
     people,
     stays,
@@ -80,10 +79,13 @@ def scan(
     fault = tokens.fault(text)
     with unit_of_work(actor) as unit:
         moment = at or unit.now
-        card = None if fault else cards.by_hash(unit.session, tokens.digest(text))
+        card, bearer = (None, None) if fault else cards.shown(unit.session, tokens.digest(text))
         if nonce is None and at is not None and card is not None:
             nonce = f"scan:{card.id}:{int(at.timestamp())}"
-        answer = _answer(unit, fault, card, moment, direction, source, nonce)
+        if card is not None and card.spare_label is not None:
+            borrower = cards.borrower(unit.session, card.id or 0, service_day(moment))
+            bearer = None if borrower is None else unit.session.get(Person, borrower)
+        answer = _answer(unit, fault, (card, bearer), moment, direction, source, nonce)
         if answer.outcome is ScanOutcome.REFUSED:
             unit.audit("checkin.refuse", _subject(answer), code=answer.code, at=moment.isoformat())
         _show_on_terminal(unit, answer)
@@ -112,29 +114,28 @@ def latest_turns(actor: Actor) -> tuple[TerminalTurn, ...]:
 def _answer(
     unit: Unit,
     fault: ScanCode | None,
-    card: Card | None,
+    shown: tuple[Card | None, Person | None],
     moment: datetime,
     direction: Direction,
     source: EventSource,
     nonce: str | None,
 ) -> ScanAnswer:
     session, day = unit.session, service_day(moment)
-    person_id = card.person_id if card else None
-    if card is not None and card.spare_label is not None:
-        person_id = cards.borrower(session, card.id or 0, day)
-    person = session.get(Person, person_id) if person_id is not None else None
+    card, person = shown
     blank = _blank(person, moment, unit.actor.terminal)
     if fault or card is None or person is None:
         return replace(blank, code=fault or ScanCode.UNKNOWN_CARD)
     if moment > unit.now + FUTURE_TOLERANCE:
         return replace(blank, code=ScanCode.IN_FUTURE)
-    if nonce is not None and attendance.number_of_nonce(session, nonce):
+    person_id = person.id or 0
+    recorded, seen = attendance.events_of_scan(session, person_id, day, nonce)
+    if seen:
         return replace(blank, outcome=ScanOutcome.REPEAT, code=ScanCode.TOO_SOON)
-    book = house.rule_book(session)
-    rules, calendar = book.on(day), house.open_days(session, book)
-    terms = stays.terms_of(session, person_id or 0)
+    book, calendar = unit.rules()
+    rules = book.on(day)
+    terms = stays.terms_of(session, person_id)
     bearer = _bearer(session, card, person, moment, (rules, calendar, terms))
-    standing = valid_events(attendance.events_of(session, person_id or 0, day))
+    standing = valid_events(recorded)
     decision = checkin.decide(bearer, standing, moment, rules, direction)
     answer = replace(
         blank,
@@ -157,8 +158,8 @@ def _answer(
     if decision.outcome is ScanOutcome.CHECKED_IN and source is not EventSource.BATCH:
         by_plan = bearer.planned and not bearer.absent
         eats = by_plan and person_id not in meals.without_lunch(session, day)
-        lunch = eats or meals.added_by_hand(session, person_id or 0, day)
-        following = _next_class(session, person_id or 0, answer.at, terms, calendar)
+        lunch = eats or meals.added_by_hand(session, person_id, day)
+        following = _next_class(session, person_id, answer.at, terms, calendar)
         answer = replace(answer, lunch=lunch, next_class=following)
     return answer
 

@@ -50,22 +50,21 @@ def add_event(unit: Unit, person: Person, event: NewEvent) -> int:
     if notes is None:
         arrived = event.kind is EventKind.CHECK_IN
         notes = _notes(unit, person.id or 0, event.day) if arrived else ()
-    unit.add(
-        AttendanceEvent(
-            **unit.fact(event.nonce),
-            number=number,
-            person_id=person.id or 0,
-            service_day=event.day,
-            kind=event.kind.value,
-            at=event.when.at,
-            at_until=event.when.until,
-            source=event.source.value,
-            notes=" ".join(notes),
-            reason=event.reason,
-            card_id=event.card,
-            supersedes=event.supersedes,
-            terminal=unit.actor.terminal,
-        )
+    unit.insert(
+        AttendanceEvent,
+        **unit.fact(event.nonce),
+        number=number,
+        person_id=person.id or 0,
+        service_day=event.day,
+        kind=event.kind.value,
+        at=event.when.at,
+        at_until=event.when.until,
+        source=event.source.value,
+        notes=" ".join(notes),
+        reason=event.reason,
+        card_id=event.card,
+        supersedes=event.supersedes,
+        terminal=unit.actor.terminal,
     )
     unit.audit(
         f"attendance.{event.kind.value}",

@@ -7,10 +7,27 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import Clock
 from seniorplus.domain.happenings import Happening
+from seniorplus.domain.house_rules import RuleBook
 
 Reaction = Callable[[Any, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRules:
+    """The rules and the calendar as they were when the audit chain ended in a link.
+
+    Attributes:
+        link: The hash of that link; every change of the house moves it on.
+        book: The rules, dated.
+        calendar: The open days.
+    """
+
+    link: str
+    book: RuleBook
+    calendar: OpenDays
 
 
 @dataclass
@@ -27,6 +44,7 @@ class OpenHouse:
             then is not due now, and is not written.
         name_key: The key by which people are sorted, from last and first name; the alphabet
             belongs to `i18n`, which services do not see.
+        kept: The rules that the last unit read; see `Unit.rules`.
     """
 
     engine: Engine
@@ -36,6 +54,7 @@ class OpenHouse:
     reactions: dict[type[Happening], Sequence[Reaction]] = field(default_factory=dict)
     replayed: bool = False
     name_key: Callable[[str, str], Any] = lambda last_name, first_name: (last_name, first_name)
+    kept: KeptRules | None = None
 
 
 _current: OpenHouse | None = None

@@ -5,6 +5,7 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,14 +16,19 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from seniorplus.domain.actor import Actor
+from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.happenings import Happening
+from seniorplus.domain.house_rules import RuleBook
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.columns import table_of
 from seniorplus.storage import audit
 from seniorplus.storage.engine import WRITE
-from seniorplus.storage.house import OpenHouse, current
+from seniorplus.storage.house import KeptRules, OpenHouse, current
+from seniorplus.storage.queries import house as house_queries
 
 _joined = threading.local()
+# What is written down under such names may change rules and open days.
+RULES_CHANGE = "house."
 
 
 class Unit:
@@ -72,9 +78,30 @@ class Unit:
         done = self.session.execute(_insert_into(table), values)
         return done.inserted_primary_key[0]  # type: ignore[attr-defined]  # an insert has one
 
+    def insert(self, model: type[SQLModel], **values: object) -> None:
+        """Insert a row whose every column is given, without making an object of it."""
+        self.session.execute(_insert_into(table_of(model)), values)
+
     def audit(self, action: str, subject: str, **values: object) -> None:
         """Add a link to the audit chain."""
+        before = self._head["hash"]
         audit.append(self.session, self._head, self.actor, self.now, action, subject, values)
+        kept = self._house.kept
+        if kept is not None and kept.link == before and not action.startswith(RULES_CHANGE):
+            self._house.kept = replace(kept, link=self._head["hash"])
+
+    def rules(self) -> tuple[RuleBook, OpenDays]:
+        """The rules and open days, read again only when the chain shows a change of them.
+
+        A link that another process added, or that a rolled-back unit never left, does not
+        match; then they are read.
+        """
+        kept, link = self._house.kept, self._head["hash"]
+        if kept is None or kept.link != link:
+            book = house_queries.rule_book(self.session)
+            kept = KeptRules(link, book, house_queries.open_days(self.session, book))
+            self._house.kept = kept
+        return kept.book, kept.calendar
 
     def emit(self, happening: Happening) -> None:
         """Tell other subjects; their reactions run before the commit, in a fixed order."""

@@ -1,10 +1,10 @@
 """Attendance events, guests and closings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -33,6 +33,18 @@ _EVENTS: Select[Any] = select(
 _EVENTS_OF = _EVENTS.where(
     _TABLE.c.service_day == bindparam("day"), _TABLE.c.person_id == bindparam("person")
 ).order_by(_TABLE.c.number)
+_EVENTS_OF_SCAN = (
+    _EVENTS.add_columns(_TABLE.c.nonce)
+    .where(
+        or_(
+            and_(
+                _TABLE.c.service_day == bindparam("day"), _TABLE.c.person_id == bindparam("person")
+            ),
+            _TABLE.c.nonce == bindparam("nonce"),
+        )
+    )
+    .order_by(_TABLE.c.number)
+)
 _NUMBER_OF_NONCE = select(_TABLE.c.number).where(_TABLE.c.nonce == bindparam("nonce"))
 
 
@@ -47,11 +59,24 @@ def events_of(session: Session, person_id: int, day: date) -> list[Event]:
     return [_event(row) for row in rows]
 
 
+def events_of_scan(
+    session: Session, person_id: int, day: date, nonce: str | None
+) -> tuple[list[Event], bool]:
+    """All events of a person on a day, and whether a command with this nonce came before."""
+    if nonce is None:
+        return events_of(session, person_id, day), False
+    found = session.execute(_EVENTS_OF_SCAN, {"day": day, "person": person_id, "nonce": nonce})
+    rows = list(found)
+    events = [_event(row[:-1]) for row in rows]
+    own = [event for event in events if event.person == person_id and event.day == day]
+    return own, any(row.nonce == nonce for row in rows)
+
+
 def _events(session: Session, query: Select[Any]) -> list[Event]:
     return [_event(row) for row in session.execute(query.order_by(_TABLE.c.number))]
 
 
-def _event(row: Row[Any]) -> Event:
+def _event(row: Sequence[Any]) -> Event:
     number, person, day, kind, at, until, source, by, recorded_at, supersedes, notes = tuple(row)
     return Event(
         number,

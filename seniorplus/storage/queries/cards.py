@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from seniorplus.domain.codes import CardState
 from seniorplus.models.cards import Card, CardLoan
+from seniorplus.models.people import Person
 
 USABLE = (CardState.ISSUED.value, CardState.ACTIVE.value)
 
@@ -21,6 +22,21 @@ def by_hash(session: Session, token_hash: str) -> Card | None:
 @cache
 def _by_hash() -> Select[Card]:
     return select(Card).where(col(Card.token_hash) == bindparam("hash"))
+
+
+def shown(session: Session, token_hash: str) -> tuple[Card | None, Person | None]:
+    """The card whose token has this hash, with whom it was made for; in one statement."""
+    row = session.execute(_shown(), {"hash": token_hash}).one_or_none()
+    return (None, None) if row is None else (row[0], row[1])
+
+
+@cache
+def _shown() -> Select[Card, Person]:
+    return (
+        select(Card, Person)
+        .outerjoin(Person, col(Person.id) == col(Card.person_id))
+        .where(col(Card.token_hash) == bindparam("hash"))
+    )
 
 
 def borrower(session: Session, card_id: int, day: date) -> int | None:
