@@ -6,15 +6,29 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from houses import House, admit, arrive, card_for, opened, query, refused, row_counts, states
+from houses import (
+    MONDAY,
+    House,
+    admit,
+    arrive,
+    card_for,
+    opened,
+    query,
+    refused,
+    row_counts,
+    states,
+)
 from sqlalchemy import text
 
 from seniorplus.domain.actor import Actor
-from seniorplus.domain.codes import ActorKind
-from seniorplus.services import attendance, guests, maintenance, people, stays, together
+from seniorplus.domain.codes import ActorKind, ScanOutcome
+from seniorplus.models.house import HouseSetting
+from seniorplus.services import attendance, checkin, guests, maintenance, people, stays, together
+from seniorplus.services import house as houses_service
 from seniorplus.settings import Settings
 from seniorplus.storage import unit_of_work as units
 from seniorplus.storage.house import current
+from seniorplus.storage.unit_of_work import unit_of_work
 
 WRITERS, EACH = 4, 12
 
@@ -214,3 +228,32 @@ def test_an_order_that_fails_its_checks_is_a_conflict_not_a_crash(house: House) 
 
     with refused("conflict"), units.unit_of_work(house.desk) as unit:
         unit.add(Staff(person_id=4040, signature="X. Y"))
+
+
+def test_a_scan_sees_a_rule_that_another_process_changed(house: House) -> None:
+    token = card_for(house, admit(house, "Zofia Kłos"))
+    checkin.scan(house.desk, token)
+    ours = current().kept
+    houses_service.change_rule(house.desk, "repeat_minutes", "0", MONDAY)
+    # Another process cannot tell this one; what it kept is as old as before.
+    current().kept = ours
+    house.at(7, 50)
+    assert checkin.scan(house.desk, token).outcome == ScanOutcome.CHECKED_OUT
+
+
+def test_a_unit_that_was_taken_back_leaves_no_rules_behind(house: House) -> None:
+    token = card_for(house, admit(house, "Zofia Kłos"))
+    checkin.scan(house.desk, token)
+
+    def change_and_fail() -> None:
+        with unit_of_work(house.desk) as unit:
+            unit.audit("house.change_rule", "house", name="repeat_minutes")
+            rule = {"name": "repeat_minutes", "value": "0", "valid_from": MONDAY}
+            unit.add(HouseSetting(**unit.fact(), **rule))
+            assert unit.rules()[0].on(MONDAY).repeat_minutes == 0
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        change_and_fail()
+    house.at(7, 50)
+    assert checkin.scan(house.desk, token).outcome == ScanOutcome.REPEAT
