@@ -37,15 +37,15 @@ def make(folder: Path) -> None:
         month,
         papers,
         statement,
-        timetable,
     )
+    from seniorplus.services.feeds import files
 
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(Path(home), f"sqlite:///{home}/seniorplus.db", "recepcja")
         demonstration.make(settings, DAY, None, 1)
         bootstrap.open_house(settings, FixedClock(at_wall_time(DAY, OPENS)))
         try:
-            papers.house_calendar(CLERK, timetable.view(CLERK), folder)
+            files.export(CLERK, folder / files.FOLDER)
             papers.attendance_sheet(CLERK, month.view(CLERK, 2026, 10), "csv", folder)
             papers.attendance_sheet(CLERK, month.view(CLERK, 2026, 10), "pdf", folder)
             papers.day_list(CLERK, day.view(CLERK, DAY), folder)

@@ -23,7 +23,11 @@ CLOCK_FILE = "clock.json"
 DEMO_FOLDER = "seniorplus-demo"
 # What a write in one subject means for others, in the order in which they answer.
 STAY_BEGAN = ("waiting.leave_waiting_list",)
-STAY_ENDED = ("enrolments.end_with_stay", "event_lists.withdraw_with_stay")
+STAY_ENDED = (
+    "enrolments.end_with_stay",
+    "event_lists.withdraw_with_stay",
+    "feeds.ending.end_with_stay",
+)
 PERSON_DIED = (
     "waiting.leave_waiting_list",
     "cards.revoke_at_death",
@@ -34,7 +38,9 @@ PERSON_DIED = (
     "choir.end_at_death",
     "event_lists.withdraw_at_death",
     "appointments.cancel_at_death",
+    "feeds.ending.revoke_at_death",
 )
+CONSENT_WITHDRAWN = ("feeds.ending.end_with_consent",)
 
 
 def default_home() -> Path:
@@ -236,11 +242,12 @@ def _use(
 
     holidays_kept.recall(settings.folder)
     reactions: dict[Any, Sequence[Callable[[Any, Any], None]]] = {
-        happening: tuple(_reaction(*name.split(".")) for name in names)
+        happening: tuple(_reaction(name) for name in names)
         for happening, names in (
             (happenings.StayBegan, STAY_BEGAN),
             (happenings.StayEnded, STAY_ENDED),
             (happenings.PersonDied, PERSON_DIED),
+            (happenings.ConsentWithdrawn, CONSENT_WITHDRAWN),
         )
     }
     house.use(
@@ -256,8 +263,9 @@ def _use(
     )
 
 
-def _reaction(module: str, name: str) -> Callable[[Any, Any], None]:
+def _reaction(path: str) -> Callable[[Any, Any], None]:
     """A reaction of a service that is loaded when it is first needed: most mornings need none."""
+    module, _dot, name = path.rpartition(".")
 
     def react(unit: Any, happening: Any) -> None:
         getattr(import_module(f"seniorplus.services.{module}"), name)(unit, happening)

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,20 @@ from hypothesis import HealthCheck, settings
 # The builders beside this file are imported by name, however pytest was started.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from houses import House, PostgresHouses, make_empty_house, opened, quick_folder, sqlite_settings
+from houses import (
+    MONDAY,
+    House,
+    PostgresHouses,
+    make_empty_house,
+    opened,
+    quick_folder,
+    sqlite_settings,
+)
 
+from seniorplus.cli import demonstration
 from seniorplus.settings import Settings
+
+READY, LONGEST_WAIT = "ready", 300.0
 
 # The same examples in every run: a failure is a change, never luck. `search` looks further.
 settings.register_profile(
@@ -104,3 +116,32 @@ def house(request: pytest.FixtureRequest) -> House:
     name = "sqlite_house" if request.param == "sqlite" else "postgres_house"
     found: House = request.getfixturevalue(name)
     return found
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo house, made once by whichever process of the run comes first."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return _made(tmp_path_factory.mktemp("demo"))
+    folder = tmp_path_factory.getbasetemp().parent / "demo"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return _made_by_another(folder)
+    made = _made(folder)
+    (folder / READY).touch()
+    return made
+
+
+def _made(folder: Path) -> Path:
+    demonstration.make(sqlite_settings(folder), MONDAY, None, 1)
+    return folder / "seniorplus.db"
+
+
+def _made_by_another(folder: Path) -> Path:
+    waited = 0.0
+    while not (folder / READY).exists():
+        time.sleep(0.1)
+        waited += 0.1
+        assert waited < LONGEST_WAIT, "the demo house of another process never came"
+    return folder / "seniorplus.db"

@@ -79,13 +79,12 @@ def _choir(options: argparse.Namespace) -> int:
 
 
 def _calendars(options: argparse.Namespace) -> int:
-    if options.feed not in {None, "house"}:
-        raise Usage(_("kalendarza „{name}” nie ma; dozwolone: house").format(name=options.feed))
     with opened(options) as actor:
-        from seniorplus.services import papers, timetable
+        from seniorplus.services.feeds import files
 
-        first = options.date or (service_day(options.at) if options.at else None)
-        print(papers.house_calendar(actor, timetable.view(actor, first), options.out))
+        day = options.date or (service_day(options.at) if options.at else None)
+        for path in files.export(actor, options.out, options.feed, day):
+            print(path)
     return 0
 
 

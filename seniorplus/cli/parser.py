@@ -222,6 +222,18 @@ def _house(command: Command) -> None:
     audit = command("audit", "house.audit", _("sprawdź łańcuch dziennika zdarzeń"))
     audit.add_argument("action", choices=["verify"], help=_("sprawdź"))
     command("doctor", "house.doctor", _("sprawdź komputer i placówkę"))
+    serve = command("serve", "serving.serve", _("udostępniaj kalendarze przez HTTP"))
+    serve.add_argument(
+        "--host", default="127.0.0.1", metavar=_("ADRES"), help=_("adres tego komputera")
+    )
+    serve.add_argument("--port", type=_port, default=8047, metavar=_("PORT"), help=_("port"))
+    serve.add_argument(
+        "--limit",
+        type=_limit,
+        default=3000,
+        metavar=_("LICZBA"),
+        help=_("ile zapytań na minutę ma jeden klient; 0: bez ograniczeń"),
+    )
 
 
 def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:
@@ -268,3 +280,17 @@ def _count(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 3000:
         return int(text)
     raise argparse.ArgumentTypeError(_("liczba osób to 1-3000, nie „{text}”").format(text=text))
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("port to liczba 0-65535, nie „{text}”").format(text=text))
+
+
+def _limit(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 7:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        _("liczba zapytań to 0-9999999, nie „{text}”").format(text=text)
+    )

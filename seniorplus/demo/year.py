@@ -1,5 +1,6 @@
 """The demo house's year: partners, trips, Wigilia, the club, a confidential talk."""
 
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 from importlib.resources import files
 from typing import Any
@@ -9,10 +10,12 @@ from seniorplus.domain.activity_codes import Audience, HouseEventKind, Instructo
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.codes import Category, Frequency
+from seniorplus.domain.feed_codes import ConsentKind
 from seniorplus.domain.recurrence import Pattern
 from seniorplus.services import (
     appointments,
     club,
+    consents,
     event_lists,
     event_tasks,
     events,
@@ -61,6 +64,12 @@ def join_club(actor: Actor, participants: list[int], outsiders: dict[str, int], 
     numbers += [outsiders[name] for name in club_members["outsiders"]]
     for number in numbers:
         club.join(actor, number, day - timedelta(days=150))
+
+
+def agree_to_calendars(actor: Actor, admitted: Mapping[int, tuple[date, str]]) -> None:
+    """Every third participant lets the family read the own calendar from the first day on."""
+    for number, (first_day, _weekdays) in list(admitted.items())[::3]:
+        consents.give(actor, number, ConsentKind.FAMILY_CALENDAR, first_day, "rodzina")
 
 
 def _load() -> dict[str, Any]:

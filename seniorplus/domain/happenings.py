@@ -28,4 +28,12 @@ class StayBegan:
     first_day: date
 
 
-Happening = PersonDied | StayEnded | StayBegan
+@dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """The consent to a calendar for the family ends with its last day."""
+
+    person: int
+    last_day: date
+
+
+Happening = PersonDied | StayEnded | StayBegan | ConsentWithdrawn

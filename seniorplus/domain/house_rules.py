@@ -1,8 +1,10 @@
 """The rules that a house sets for itself, dated, with the values a new house begins with."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, time
+from urllib.parse import urlsplit
 
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.codes import ExitMode
@@ -37,6 +39,8 @@ class HouseRules:
         late_lunch_charged: Whether a lunch cancelled after the limit is charged.
         allergen_numbers: The kitchen's numbers of the 14 allergens, in the order of Annex II.
         ensemble: The name of the singing ensemble.
+        feeds_site: Where the calendars are served, without a slash at the end.
+        calendar_domain: The right part of every UID of a calendar; to be kept for ever.
     """
 
     open_at: time = time(7, 30)
@@ -59,9 +63,13 @@ class HouseRules:
     late_lunch_charged: Charged = Charged.YES
     allergen_numbers: str = "1,2,3,4,5,6,7,8,9,10,11,12,13,14"
     ensemble: str = "Srebrne Nuty"
+    feeds_site: str = "http://127.0.0.1:8047"
+    calendar_domain: str = "seniorplus.invalid"
 
 
 NAMES = tuple(field.name for field in fields(HouseRules))
+KEPT_FOR_EVER = frozenset({"calendar_domain"})
+CHANGEABLE = tuple(name for name in NAMES if name not in KEPT_FOR_EVER)
 _LIMITS = {
     "places": (1, 5000),
     "repeat_minutes": (0, 720),
@@ -91,17 +99,55 @@ def read(name: str, value: str) -> object:
             low, high = _LIMITS[name]
             if low <= number <= high:
                 return number
-        elif name == "weekdays" and value and set(value) <= set("1234567"):
-            return "".join(sorted(set(value)))
-        elif name == "ensemble":
-            return clean(value, 60, required=True)
-        elif name == "allergen_numbers":
-            numbers = [int(part) for part in value.split(",")]
-            if len(set(numbers)) == len(ALLERGENS) == len(numbers) and 0 < min(numbers) < 100:
-                return ",".join(str(number) for number in numbers)
+        elif name in _TEXTS:
+            return _TEXTS[name](value)
     except ValueError:
         pass
     raise Refusal("bad_setting", name=name, value=value)
+
+
+def _weekdays(value: str) -> str:
+    if not value or set(value) - set("1234567"):
+        raise ValueError(value)
+    return "".join(sorted(set(value)))
+
+
+def _ensemble(value: str) -> str:
+    return clean(value, 60, required=True)
+
+
+def _numbers(value: str) -> str:
+    numbers = [int(part) for part in value.split(",")]
+    if not len(set(numbers)) == len(ALLERGENS) == len(numbers) or not 0 < min(numbers) < 100:
+        raise ValueError(value)
+    return ",".join(str(number) for number in numbers)
+
+
+def _site(value: str) -> str:
+    """The address of a site, as far as other addresses begin with it."""
+    text = value.strip()
+    parts = urlsplit(text)
+    plain = text.isascii() and text.isprintable() and not set(text) & set(' "<>\\^`{|}')
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
+        raise ValueError(value)
+    if parts.query or parts.fragment or parts.username or parts.port == 0 or len(text) > 200:
+        raise ValueError(value)
+    return text.rstrip("/")
+
+
+def _domain(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+        raise ValueError(value)
+    return value
+
+
+_TEXTS: Mapping[str, Callable[[str], str]] = {
+    "weekdays": _weekdays,
+    "ensemble": _ensemble,
+    "allergen_numbers": _numbers,
+    "feeds_site": _site,
+    "calendar_domain": _domain,
+}
 
 
 def allergen_numbers(rules: HouseRules) -> dict[str, int]:

@@ -4,12 +4,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from seniorplus.i18n.activity_words import JOURNAL_TEXTS, clash_words, more_clashes
+from seniorplus.i18n.care_refusals import CARE_SENTENCES
+from seniorplus.i18n.feed_refusals import FEED_SENTENCES
 from seniorplus.i18n.format import clock_time, day_short
 from seniorplus.i18n.timetable_import_refusals import TIMETABLE_IMPORT_SENTENCES
 from seniorplus.i18n.translate import N_, _
 
 SHOWN_OF_TEXT = 60
 ACTIVITY_SENTENCES: dict[str, str] = {
+    **CARE_SENTENCES,
+    **FEED_SENTENCES,
     **TIMETABLE_IMPORT_SENTENCES,
     "already_in_ensemble": N_(
         "Ta osoba śpiewa już w zespole (od {since}). Zmień jej wpis zamiast dodawać drugi."
@@ -73,6 +77,7 @@ ACTIVITY_SENTENCES: dict[str, str] = {
         "Na liście stoi już osób: {going}. Najpierw przenieś kogoś na listę rezerwową albo zostaw "
         "więcej miejsc."
     ),
+    "host_unusable": N_("Ten komputer nie ma adresu {host}. Podaj --host 127.0.0.1 albo inny."),
     "house_event_unknown": N_("Tego wydarzenia już nie ma. Odśwież listę."),
     "gathering_ahead": N_(
         "{title}: obecność można zapisać dopiero tego dnia. Teraz można zanotować odpowiedź."
@@ -110,6 +115,9 @@ ACTIVITY_SENTENCES: dict[str, str] = {
     ),
     "performance_elsewhere": N_(
         "To występ zespołu: termin, skład i odpowiedzi zmienia się w F6 Zespół."
+    ),
+    "port_taken": N_(
+        "Port {port} na adresie {host} jest zajęty albo niedozwolony. Podaj inny: --port LICZBA."
     ),
     "reply_missing": N_("Od tej osoby nie ma odpowiedzi. Nie trzeba nic robić."),
     "room_in_use": N_(

@@ -18,6 +18,8 @@ ACTIONS = {
     "choir.leave": N_("zespół: zakończenie"),
     "club.join": N_("Klub Seniora: wstąpienie"),
     "club.leave": N_("Klub Seniora: zakończenie"),
+    "consents.give": N_("zgoda"),
+    "consents.withdraw": N_("wycofanie zgody"),
     "contacts.remove": N_("osoba do kontaktu usunięta"),
     "contacts.save": N_("osoba do kontaktu"),
     "enrolments.enrol": N_("zapis na zajęcia"),
@@ -53,6 +55,7 @@ FIELDS = {
     "birth_date": N_("data urodzenia"),
     "card": N_("karta"),
     "code": N_("kod"),
+    "consent": N_("na co"),
     "day": N_("dzień"),
     "diet": N_("dieta"),
     "eats": N_("je obiady"),
@@ -63,6 +66,7 @@ FIELDS = {
     "first_name": N_("imię"),
     "form_of_address": N_("jak się zwracać"),
     "gathering": N_("próba lub występ"),
+    "given_to": N_("dla kogo"),
     "kind": N_("rodzaj"),
     "last": N_("do"),
     "last_name": N_("nazwisko"),
@@ -88,6 +92,7 @@ FIELDS = {
     "vocative": N_("wołacz"),
     "weekdays": N_("dni tygodnia"),
 }
+CONSENTS = {"family_calendar": N_("kalendarz dla rodziny")}
 
 
 def action_word(code: str) -> str:

@@ -1,11 +1,13 @@
 """The house's words for codes: states, roles, alerts, bases, results."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 
 from seniorplus.i18n.format import clock_time, day_short, weekdays_text
 from seniorplus.i18n.translate import N_, _, counted
 
+_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 STATES = {
     "present": N_("obecni"),
     "left": N_("wyszli"),
@@ -98,6 +100,7 @@ RULES = {
     "late_lunch_charged": N_("obiad odwołany za późno"),
     "allergen_numbers": N_("numery alergenów w kuchni"),
     "ensemble": N_("nazwa zespołu"),
+    "feeds_site": N_("adres strony kalendarzy"),
 }
 RULES_MEAN = {
     "open_at": N_("Wejście przed tą godziną dostaje uwagę „poza godzinami”."),
@@ -131,6 +134,9 @@ RULES_MEAN = {
         "mięczaki."
     ),
     "ensemble": N_("Tę nazwę nosi ekran zespołu i karta występu."),
+    "feeds_site": N_(
+        "Pod tym adresem telefony pytają o kalendarze; stoi na kartkach i w kodach QR."
+    ),
 }
 EXITS = {
     "required": N_("obowiązkowe"),
@@ -175,7 +181,7 @@ def rule_value(name: str, stored: str) -> str:
         return weekdays_text(stored)
     if name in RULE_CHOICES:
         return _(RULE_CHOICES[name][stored])
-    return clock_time(time.fromisoformat(stored)) if ":" in stored else stored
+    return clock_time(time.fromisoformat(stored)) if _HOUR.fullmatch(stored) else stored
 
 
 def closed_words(kind: str, name: str) -> str:

@@ -9,7 +9,9 @@ from seniorplus.models import (
     calls,
     cards,
     choir,
+    consents,
     events,
+    feeds,
     house,
     journal,
     meals,
@@ -31,6 +33,8 @@ SUBJECTS = (
     events,
     journal,
     choir,
+    consents,
+    feeds,
     audit,
 )
 metadata = SQLModel.metadata
@@ -56,6 +60,7 @@ APPEND_ONLY = (
     "enrolment",
     "session_presence",
     "choir_reply",
+    "consent",
     "call",
     "audit_entry",
 )

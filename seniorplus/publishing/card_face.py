@@ -12,12 +12,12 @@ from PIL import ImageFont
 from seniorplus.domain.tokens import in_fours
 from seniorplus.i18n.translate import _
 from seniorplus.publishing import fonts
+from seniorplus.publishing.qr import QUIET
 from seniorplus.views.cards import CardFace
 
 DPI = 300
 WIDTH, HEIGHT = 1011, 638  # 85.6 x 53.98 mm
 MODULE = 12  # 1.016 mm: at least 10 px is read by every decoder that was tried
-QUIET = 4
 MARGIN = 64
 
 Colour = tuple[int, int, int]

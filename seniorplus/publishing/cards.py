@@ -5,7 +5,7 @@ scratched and through lamination.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 
@@ -16,11 +16,10 @@ from PIL import Image, ImageDraw, ImageFont
 from seniorplus.domain.tokens import LENGTH
 from seniorplus.i18n.format import day_long
 from seniorplus.i18n.translate import _
-from seniorplus.publishing import card_face, fonts
-from seniorplus.publishing.card_face import BLACK, CODE_LEFT, CODE_TOP, DPI, MODULE, QUIET, WHITE
+from seniorplus.publishing import card_face, fonts, qr
+from seniorplus.publishing.card_face import BLACK, CODE_LEFT, CODE_TOP, DPI, MODULE, WHITE
+from seniorplus.publishing.qr import Matrix
 from seniorplus.views.cards import CardFace
-
-Matrix = tuple[tuple[bool, ...], ...]
 
 _VERSION = 2
 _COLUMNS, _ROWS = 2, 5
@@ -49,14 +48,11 @@ def qr_matrix(token: str) -> Matrix:
     code.add_data(token, optimize=0)
     code.make(fit=False)
     assert code.version == _VERSION
-    return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
+    return qr.as_matrix(code.get_matrix())
 
 
 def qr_text(token: str) -> str:
     """The code in half blocks for a terminal, to be styled black on white.
-
-    Dark modules are block characters in the foreground colour, so on any theme the screen
-    has to set both colours; the quiet zone is part of the text.
 
     Args:
         token: 24 digits.
@@ -64,16 +60,7 @@ def qr_text(token: str) -> str:
     Returns:
         17 lines of 33 characters.
     """
-    matrix = qr_matrix(token)
-    side = len(matrix) + 2 * QUIET
-    dark = {
-        (x + QUIET, y + QUIET) for y, row in enumerate(matrix) for x, on in enumerate(row) if on
-    }
-    blocks = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
-    return "\n".join(
-        "".join(blocks[(x, y) in dark, (x, y + 1) in dark] for x in range(side))
-        for y in range(0, side, 2)
-    )
+    return qr.half_blocks(qr_matrix(token))
 
 
 def card_png(face: CardFace) -> bytes:
@@ -101,7 +88,7 @@ def card_png(face: CardFace) -> bytes:
     for line in words:
         font = _face(line.size, line.bold)
         pen.text((line.left, line.baseline), line.text, line.colour, font, anchor="ls")
-    for left, top, width in _runs(qr_matrix(face.token)):
+    for left, top, width in qr.runs(qr_matrix(face.token)):
         x, y = CODE_LEFT + left * MODULE, CODE_TOP + top * MODULE
         pen.rectangle((x, y, x + width * MODULE - 1, y + MODULE - 1), fill=BLACK)
     file = io.BytesIO()
@@ -158,31 +145,8 @@ def _draw(pdf: FPDF, face: CardFace, x: float, y: float) -> None:
         pdf.set_font(fonts.FAMILY, "B" if line.bold else "", line.size * _POINTS)
         pdf.set_text_color(*line.colour)
         pdf.text(x + line.left * _POINTS, y + line.baseline * _POINTS, line.text)
-    _code(pdf, qr_matrix(face.token), x + CODE_LEFT * _POINTS, y + CODE_TOP * _POINTS)
-
-
-def _code(pdf: FPDF, matrix: Matrix, x: float, y: float) -> None:
-    # One path for the whole code: a viewer adds up what neighbours cover of a pixel, so no
-    # hairline shows between modules, wherever they fall on its grid.
-    side = MODULE * _POINTS
-    with pdf.new_path() as path:
-        path.style.fill_color = "#000000"
-        path.style.stroke_color = None
-        for left, top, width in _runs(matrix):
-            path.rectangle(x + left * side, y + top * side, width * side, side)
-
-
-def _runs(matrix: Matrix) -> Iterator[tuple[int, int, int]]:
-    """Neighbouring dark modules of each row as left, top and width."""
-    for top, row in enumerate(matrix):
-        left = 0
-        while left < len(row):
-            end = left
-            while end < len(row) and row[end]:
-                end += 1
-            if end > left:
-                yield left, top, end - left
-            left = end + 1
+    left, top = x + CODE_LEFT * _POINTS, y + CODE_TOP * _POINTS
+    qr.draw(pdf, qr_matrix(face.token), left, top, MODULE * _POINTS)
 
 
 def _cut_marks(pdf: FPDF, left: float, top: float) -> None:

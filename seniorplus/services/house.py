@@ -1,5 +1,6 @@
 """Setting the house up, its dated rules, its closure days and what may be named in it."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
@@ -53,6 +54,9 @@ def set_up(
         Refusal: `house_exists`, `text_missing`, `bad_setting`, `bad_hours`.
     """
     chosen = dict(settings or {})
+    if demo is None:
+        # Events of two houses must never pass for each other in one reader.
+        chosen.setdefault("calendar_domain", f"{secrets.token_hex(6)}.seniorplus.invalid")
     house_rules.from_settings(chosen)
     with unit_of_work(actor) as unit:
         if house.the_house(unit.session) is not None:
@@ -113,7 +117,7 @@ def overview(actor: Actor) -> HouseOverview:
         if row is None:
             raise Refusal("house_not_set_up")
         book = house.rule_book(session)
-        steps = [step for name in house_rules.NAMES for step in rule_steps(book, name)]
+        steps = [step for name in house_rules.CHANGEABLE for step in rule_steps(book, name)]
         held = {step.name: step for step in steps if step.since is None or step.since <= today}
         coming = [step for step in steps if step.since is not None and step.since > today]
         closures = tuple(
@@ -152,6 +156,8 @@ def change_rule(actor: Actor, name: str, value: str, valid_from: date) -> None:
     Raises:
         Refusal: `bad_setting`, `bad_hours`.
     """
+    if name in house_rules.KEPT_FOR_EVER:
+        raise Refusal("bad_setting", name=name, value=value)
     stored = house_rules.write(house_rules.read(name, value))
     with unit_of_work(actor) as unit:
         unit.add(HouseSetting(**unit.fact(), name=name, value=stored, valid_from=valid_from))

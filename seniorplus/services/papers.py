@@ -17,7 +17,6 @@ from seniorplus.views.meals import MealsView
 from seniorplus.views.menus import MenuDayView, MenuWeekView
 from seniorplus.views.papers import DayPaper, EvacuationPaper, MonthPaper, PaperHead
 from seniorplus.views.statement import StatementView
-from seniorplus.views.timetable import TimetableView
 
 
 def day_list(actor: Actor, day: DayView, folder: Path | None = None) -> Path:
@@ -154,20 +153,6 @@ def meal_statement(
             raise Refusal("format_unknown", format=form)
     name = f"obiady-{view.year:04d}-{view.month:02d}"
     return hand_out(actor, folder, {f"{name}.{form}": made for form, made in contents.items()})
-
-
-def house_calendar(actor: Actor, timetable: TimetableView, folder: Path | None = None) -> Path:
-    """The weekly timetable as `house.ics`.
-
-    Returns:
-        Where the file lies.
-
-    Raises:
-        Refusal: `folder_unusable`.
-    """
-    from seniorplus.publishing import calendars
-
-    return _write(actor, folder, "house.ics", calendars.house_calendar(timetable))
 
 
 def export_folder(actor: Actor) -> Path:

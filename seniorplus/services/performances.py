@@ -22,7 +22,7 @@ from seniorplus.views.choir import PerformanceFields
 
 # Singers miss classes for a performance, and it may lie outside the house's days and hours.
 CLASHES = (ClashKind.ROOM, ClashKind.INSTRUCTOR)
-IN_CALENDARS = ("title", "day", "start", "minutes", "place", "room_code")
+IN_CALENDARS = ("day", "start", "minutes", "place", "room_code")
 
 
 def add(actor: Actor, fields: PerformanceFields) -> int:

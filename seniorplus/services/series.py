@@ -128,10 +128,8 @@ def change(
         clashing.refuse_clashes(unit.session, wanted, but=replaced, plan=plan)
         if in_place:
             made = series_id
-            values = _columns(unit, fields) | {
-                "version": row.version + 1,
-                "sequence": row.sequence + 1,
-            }
+            values = _columns(unit, fields) | {"version": row.version + 1}
+            values["sequence"] = series_carrying.sequence_after(row, values)
             _update(unit, series_id, **values)
         else:
             _update(

@@ -1,6 +1,6 @@
 """What belongs to the classes of a series goes with them when the series is split or changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,13 +10,26 @@ from sqlmodel import col
 from seniorplus.models.choir import ChoirReply
 from seniorplus.models.columns import Fact
 from seniorplus.models.journal import ClassJournal, SessionPresence
-from seniorplus.models.timetable import Enrolment, SessionException
+from seniorplus.models.timetable import ActivitySeries, Enrolment, SessionException
 from seniorplus.storage.queries import gatherings
 from seniorplus.storage.queries.facts import standing
 from seniorplus.storage.unit_of_work import Unit
 
 NewDay = Callable[[date], date | None]
 _FACT_COLUMNS = {"id", "nonce", "recorded_at", "actor", "void", "supersedes"}
+# With these a calendar's sequence goes up, and with nothing else (RFC 5546, 2.1.4).
+PLACED = (
+    "room_code",
+    "first_day",
+    "until",
+    "start",
+    "minutes",
+    "frequency",
+    "every",
+    "weekdays",
+    "week_of_month",
+    "on_closed_days",
+)
 
 
 def carry_exceptions(
@@ -122,3 +135,8 @@ def _again(unit: Unit, model: Any, fact: Any, **new: Any) -> None:
     # It is still the same piece of news: an absence noted since then must not look older.
     again = unit.fact() | {"recorded_at": fact.recorded_at, "actor": fact.actor}
     unit.add(model(**again, **(values | new)))
+
+
+def sequence_after(row: ActivitySeries, values: Mapping[str, Any]) -> int:
+    """The calendar's sequence of a series that is about to get new values."""
+    return row.sequence + any(values[name] != getattr(row, name) for name in PLACED)

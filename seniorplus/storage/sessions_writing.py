@@ -18,6 +18,13 @@ from seniorplus.storage.queries import bookings, timetable
 from seniorplus.storage.unit_of_work import Unit
 
 _EXCEPTION = table_of(SessionException)
+_AS_PLANNED = {
+    "kind": ExceptionKind.MOVED.value,
+    "day": None,
+    "start": None,
+    "minutes": None,
+    "room_code": None,
+}
 
 
 def known_class(
@@ -50,37 +57,45 @@ def refuse_clash_of(unit: Unit, entry: ClassSession) -> None:
 
 
 def store(unit: Unit, series: Series, original: date, change: Change) -> None:
-    """Write what happened to a class; the calendar's sequence goes up."""
-    values = {
+    """Write what happened to a class.
+
+    The calendar's sequence goes up with its time, its place or whether it takes place, and
+    with nothing else (RFC 5546, 2.1.4).
+    """
+    placed = {
         "kind": (ExceptionKind.CANCELLED if change.cancelled else ExceptionKind.MOVED).value,
         "day": change.day,
         "start": change.start,
         "minutes": change.minutes,
         "room_code": change.room,
+    }
+    values = placed | {
         "instructor_id": change.instructor,
         "reason": clean(change.reason, 120),
         "changed_at": unit.now,
         "changed_by": unit.actor.label,
     }
     key = (_EXCEPTION.c.series_id == series.id) & (_EXCEPTION.c.original_day == original)
-    done = unit.session.execute(
-        update(_EXCEPTION)
-        .where(key)
-        .values(**values, version=_EXCEPTION.c.version + 1, sequence=_EXCEPTION.c.sequence + 1)
-    )
-    if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows
-        sequence = unit.session.execute(
-            select(col(ActivitySeries.sequence)).where(col(ActivitySeries.id) == series.id)
-        ).scalar_one()
+    known = unit.session.execute(select(_EXCEPTION).where(key)).one_or_none()
+    sequence: int = unit.session.execute(
+        select(col(ActivitySeries.sequence)).where(col(ActivitySeries.id) == series.id)
+    ).scalar_one()
+    if known is None:
+        sequence += placed != _AS_PLANNED
         unit.session.execute(
             insert(_EXCEPTION).values(
-                series_id=series.id,
-                original_day=original,
-                version=1,
-                sequence=sequence + 1,
-                **values,
+                series_id=series.id, original_day=original, version=1, sequence=sequence, **values
             )
         )
+        return
+    # Calendars tell a class at least its series' number: from what was told it goes on.
+    if any(getattr(known, name) != value for name, value in placed.items()):
+        sequence = max(sequence, known.sequence) + 1
+    else:
+        sequence = known.sequence
+    unit.session.execute(
+        update(_EXCEPTION).where(key).values(**values, version=known.version + 1, sequence=sequence)
+    )
 
 
 def without_what_is_usual(series: Series, original: date, change: Change) -> Change:

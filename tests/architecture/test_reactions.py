@@ -8,8 +8,14 @@ from seniorplus import bootstrap
 
 
 @pytest.mark.parametrize(
-    "name", [*bootstrap.STAY_BEGAN, *bootstrap.STAY_ENDED, *bootstrap.PERSON_DIED]
+    "name",
+    [
+        *bootstrap.STAY_BEGAN,
+        *bootstrap.STAY_ENDED,
+        *bootstrap.PERSON_DIED,
+        *bootstrap.CONSENT_WITHDRAWN,
+    ],
 )
 def test_a_reaction_is_a_function_of_a_service(name: str) -> None:
-    module, function = name.split(".")
+    module, _dot, function = name.rpartition(".")
     assert callable(getattr(import_module(f"seniorplus.services.{module}"), function))

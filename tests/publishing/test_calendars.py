@@ -1,4 +1,4 @@
-"""The calendar feed: a lint of its text, and its meaning against an expansion of our own."""
+"""Calendars as files: the lint finds nothing, and readers find what the house means."""
 
 import re
 from collections import Counter
@@ -7,100 +7,34 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 import pytest
-import recurring_ical_events
+from calendar_views import (
+    ALL,
+    CANCELLED,
+    FORTNIGHTLY,
+    LAST_FRIDAY,
+    LATER,
+    SECOND_THURSDAY,
+    WEEKLY,
+    only,
+    parsed,
+    series,
+    sound,
+    starts,
+    told,
+    unfolded,
+    view,
+)
 
-from seniorplus.domain.activity_codes import Audience
 from seniorplus.domain.clock import WARSAW
-from seniorplus.domain.codes import Category, Frequency
-from seniorplus.domain.recurrence import Pattern
-from seniorplus.publishing.calendars import house_calendar
-from seniorplus.views.timetable import OccurrenceChange, SeriesView, TimetableView
-
-CHANGED = datetime(2026, 8, 20, 9, 30, tzinfo=UTC)
-LATER = datetime(2026, 11, 2, 7, 5, tzinfo=UTC)
-WEEKLY = Pattern(date(2026, 9, 3), date(2027, 6, 30), time(10), 60, Frequency.WEEKLY, 1, "135")
-FORTNIGHTLY = replace(WEEKLY, interval=2, weekdays="14", first_day=date(2026, 9, 4))
-SECOND_THURSDAY = replace(
-    WEEKLY, frequency=Frequency.MONTHLY, weekdays="4", week_of_month=2, first_day=date(2026, 9, 15)
-)
-LAST_FRIDAY = replace(SECOND_THURSDAY, weekdays="5", week_of_month=-1, interval=2)
-CANCELLED = OccurrenceChange(date(2026, 10, 26), True, None, None, None, "", 1, LATER)
-MOVED = OccurrenceChange(
-    date(2026, 11, 4), False, date(2026, 11, 5), time(13), None, "Sala 2", 2, LATER
-)
-
-
-def series(number: int = 1, pattern: Pattern = WEEKLY, **changed: object) -> SeriesView:
-    view = SeriesView(
-        number,
-        "Gimnastyka",
-        Category.PHYSICAL,
-        "Sala 1",
-        "Anna Żak",
-        Audience.GROUP,
-        "A",
-        "",
-        pattern,
-        (),
-        (),
-        0,
-        CHANGED,
-    )
-    return replace(view, **changed)
-
-
-ALL = TimetableView(
-    "Dom Senior+ „Zacisze”",
-    (
-        series(1, skipped=(date(2026, 11, 11), date(2026, 12, 25)), changes=(CANCELLED, MOVED)),
-        series(2, FORTNIGHTLY, title="Próba; głosy, wszystkie", category=Category.CHOIR),
-        series(3, SECOND_THURSDAY, note="Wejście od ogrodu. " * 12),
-        series(4, LAST_FRIDAY, room=""),
-    ),
-)
-
-
-def parsed(content: bytes) -> icalendar.Calendar:
-    return icalendar.Calendar.from_ical(content)
-
-
-def unfolded(content: bytes) -> list[str]:
-    return content.replace(b"\r\n ", b"").decode().split("\r\n")[:-1]
-
-
-def starts(view: SeriesView) -> Counter[tuple[str, datetime]]:
-    """Every start by plain arithmetic over days, without any rule library."""
-    rule, found = view.pattern, Counter[tuple[str, datetime]]()
-    monday = rule.first_day - timedelta(days=rule.first_day.weekday())
-    day = rule.first_day
-    while day <= rule.until:
-        if rule.frequency is Frequency.WEEKLY:
-            fits = ((day - monday).days // 7) % rule.interval == 0
-        else:
-            month = (day.year - rule.first_day.year) * 12 + day.month - rule.first_day.month
-            fits = month % rule.interval == 0 and (
-                (day + timedelta(days=7)).month != day.month
-                if rule.week_of_month == -1
-                else (day.day - 1) // 7 + 1 == rule.week_of_month
-            )
-        if fits and str(day.isoweekday()) in rule.weekdays and day not in view.skipped:
-            change = next((entry for entry in view.changes if entry.original_day == day), None)
-            where = (change.day if change else None) or day
-            when = (change.start if change else None) or rule.start
-            title = f"ODWOŁANE: {view.title}" if change and change.cancelled else view.title
-            found[title, datetime.combine(where, when, WARSAW).astimezone(UTC)] += 1
-        day += timedelta(days=1)
-    return found
-
-
-def expanded(content: bytes) -> Counter[tuple[str, datetime]]:
-    events = recurring_ical_events.of(parsed(content)).between(date(2026, 1, 1), date(2028, 1, 1))
-    return Counter((str(event["summary"]), event.start.astimezone(UTC)) for event in events)
+from seniorplus.domain.feed_codes import FeedKind
+from seniorplus.domain.recurrence import Pattern, expanded
+from seniorplus.publishing.calendars import COLOURS, feed_bytes
 
 
 def test_readers_find_the_classes_that_the_house_means_over_both_clock_changes() -> None:
-    expected = sum((starts(view) for view in ALL.series), Counter())
-    assert expanded(house_calendar(ALL)) == expected
+    classes = view(*(entry for entry in ALL.series if not entry.all_day))
+    expected = sum((starts(entry) for entry in classes.series), Counter())
+    assert told(sound(classes)) == expected
     hours = {moment.hour for title, moment in expected if title == "Gimnastyka"}
     assert {8, 9} <= hours, "10:00 in Warsaw is 8:00 UTC in summer and 9:00 in winter"
 
@@ -108,40 +42,62 @@ def test_readers_find_the_classes_that_the_house_means_over_both_clock_changes()
 @pytest.mark.parametrize("pattern", [WEEKLY, FORTNIGHTLY, SECOND_THURSDAY, LAST_FRIDAY])
 def test_a_series_starts_at_its_first_occurrence(pattern: Pattern) -> None:
     """A DTSTART outside the rule would be an extra class."""
-    view = series(pattern=pattern)
-    content = house_calendar(TimetableView("Dom", (view,)))
-    (event,) = parsed(content).events
-    assert event.start.astimezone(UTC) == min(moment for _, moment in starts(view))
-    assert expanded(content) == starts(view)
+    entry = series(pattern=pattern)
+    content = sound(view(entry))
+    assert only(view(entry)).start.astimezone(UTC) == min(moment for _, moment in starts(entry))
+    assert told(content) == starts(entry)
+
+
+@pytest.mark.parametrize(
+    ("day", "offsets"),
+    [(date(2026, 10, 25), (2, 1)), (date(2027, 3, 28), (1, 2))],
+    ids=["autumn", "spring"],
+)
+def test_a_class_in_the_night_of_a_clock_change_ends_when_the_wall_clock_says_so(
+    day: date, offsets: tuple[int, int]
+) -> None:
+    pattern = replace(WEEKLY, first_day=day, until=day, weekdays="7", start=time(1), minutes=180)
+    event = only(view(series(pattern=pattern)))
+    assert (event.start.replace(tzinfo=None), event.end.replace(tzinfo=None)) == (
+        datetime.combine(day, time(1)),
+        datetime.combine(day, time(4)),
+    )
+    hours = tuple(moment.utcoffset() / timedelta(hours=1) for moment in (event.start, event.end))
+    assert hours == offsets
 
 
 def test_lines_end_in_crlf_and_fold_at_75_octets() -> None:
-    content = house_calendar(ALL)
+    content = sound(ALL)
     assert content.count(b"\n") == content.count(b"\r\n")
     assert content.endswith(b"END:VCALENDAR\r\n")
-    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    assert max(len(line) for line in content.split(b"\r\n")) == 75
     assert "Wejście od ogrodu. Wejście od ogrodu." in "\n".join(unfolded(content))
 
 
-def test_the_head_has_both_refresh_hints_and_nothing_random() -> None:
-    lines = unfolded(house_calendar(ALL))
+def test_the_head_has_its_name_a_colour_both_refresh_hints_and_nothing_random() -> None:
+    lines = unfolded(sound(ALL))
     head = lines[: lines.index("BEGIN:VTIMEZONE")]
     assert "REFRESH-INTERVAL;VALUE=DURATION:PT4H" in head
     assert "X-PUBLISHED-TTL:PT4H" in head
-    assert "NAME:Dom Senior+ „Zacisze”" in head
-    assert "X-WR-CALNAME:Dom Senior+ „Zacisze”" in head
+    assert "NAME:Dom Senior+ „Zacisze”: plan zajęć" in head
+    assert "X-WR-CALNAME:Dom Senior+ „Zacisze”: plan zajęć" in head
+    assert "COLOR:seagreen" in head
     assert any(line.startswith("PRODID:") for line in head)
     names = {re.split("[;:]", line)[0] for line in lines}
-    assert not names & {"METHOD", "ATTENDEE", "ORGANIZER", "TRIGGER", "RDATE"}
+    assert not names & {"METHOD", "ATTENDEE", "ORGANIZER", "RDATE"}
     assert not any(line.startswith("UID") for line in head)
-    assert "BEGIN:VALARM" not in lines
+
+
+def test_every_kind_of_calendar_has_a_colour_of_its_own() -> None:
+    assert set(COLOURS) == set(FeedKind)
+    assert len(set(COLOURS.values())) == len(COLOURS)
 
 
 def test_one_zone_of_two_rules_stands_before_the_events() -> None:
-    lines = unfolded(house_calendar(ALL))
+    lines = unfolded(sound(ALL))
     assert lines.count("BEGIN:VTIMEZONE") == 1
     assert lines.index("END:VTIMEZONE") < lines.index("BEGIN:VEVENT")
-    (zone,) = parsed(house_calendar(ALL)).timezones
+    (zone,) = parsed(feed_bytes(ALL)).timezones
     summer, winter = zone.subcomponents
     assert summer.to_ical().decode().split("\r\n")[1:6] == [
         "DTSTART:19960331T020000",
@@ -160,27 +116,28 @@ def test_one_zone_of_two_rules_stands_before_the_events() -> None:
 
 
 def test_every_series_is_one_bounded_master_and_its_overrides() -> None:
-    events = parsed(house_calendar(ALL)).events
+    content = sound(ALL)
+    events = parsed(content).events
     masters = [event for event in events if "RRULE" in event]
     assert Counter(str(event["UID"]) for event in masters) == {
-        f"series-{number}@seniorplus.invalid": 1 for number in (1, 2, 3, 4)
+        f"{entry.uid}@dom.example": 1 for entry in ALL.series
     }
     for event in events:
-        assert re.fullmatch(r"[A-Za-z0-9-]+@[A-Za-z0-9.-]+", event["UID"])
-        assert ("RRULE" in event) != ("RECURRENCE-ID" in event)
+        assert re.fullmatch(r"[A-Za-z0-9-]+@dom\.example", event["UID"])
         assert event["STATUS"] in {"CONFIRMED", "CANCELLED"}
-        assert event["COLOR"] == ("crimson" if "series-2@" in event["UID"] else "seagreen")
-        assert len(event["CATEGORIES"].cats) == 1
-    lines = unfolded(house_calendar(ALL))
+        assert ("COLOR" in event) == ("CATEGORIES" in event) == ("talk-" not in event["UID"])
+    colours = {event["UID"].split("@")[0]: event.get("COLOR") for event in events}
+    assert (colours["series-1"], colours["series-2"]) == ("seagreen", "crimson")
+    lines = unfolded(content)
     rules = [line for line in lines if line.startswith("RRULE:") and "YEARLY" not in line]
-    assert len(rules) == 4
-    assert all(re.search(r"UNTIL=\d{8}T\d{6}Z", line) for line in rules)
+    assert len(rules) == 5
+    assert sum(bool(re.search(r"UNTIL=\d{8}T\d{6}Z", line)) for line in rules) == 4
     assert any("FREQ=MONTHLY" in line and line.endswith("BYDAY=2TH") for line in rules)
     assert any("INTERVAL=2" in line and line.endswith("BYDAY=-1FR") for line in rules)
 
 
 def test_exceptions_have_the_form_of_the_start() -> None:
-    lines = unfolded(house_calendar(ALL))
+    lines = unfolded(sound(view(*ALL.series[:4])))
     for name in ("DTSTART", "DTEND", "EXDATE", "RECURRENCE-ID"):
         zoned = [line for line in lines if line.startswith(f"{name};")]
         assert zoned
@@ -196,99 +153,71 @@ def test_exceptions_have_the_form_of_the_start() -> None:
 
 
 def test_stamps_are_the_record_s_and_in_utc() -> None:
-    lines = unfolded(house_calendar(ALL))
+    lines = unfolded(sound(view(*ALL.series[:4])))
     stamps = [line.split(":")[1] for line in lines if line.startswith(("DTSTAMP", "LAST-MODIFIED"))]
     assert Counter(stamps) == {"20260820T093000Z": 8, "20261102T070500Z": 4}
 
 
 def test_a_cancelled_class_says_so_in_its_summary() -> None:
-    (event,) = [
-        entry for entry in parsed(house_calendar(ALL)).events if entry["STATUS"] == "CANCELLED"
-    ]
+    events = parsed(sound(view(ALL.series[0]))).events
+    (event,) = [entry for entry in events if entry["STATUS"] == "CANCELLED"]
     assert event["SUMMARY"] == "ODWOŁANE: Gimnastyka"
     assert event["SEQUENCE"] == 1
     assert event.start == datetime(2026, 10, 26, 10, tzinfo=WARSAW)
 
 
-def test_a_moved_class_keeps_its_length_and_tells_its_room() -> None:
+def test_a_moved_class_keeps_its_length_and_tells_its_room_and_who_leads_it() -> None:
     (event,) = [
         entry
-        for entry in parsed(house_calendar(ALL)).events
+        for entry in parsed(sound(view(ALL.series[0]))).events
         if "RECURRENCE-ID" in entry and entry["STATUS"] == "CONFIRMED"
     ]
     assert event.start == datetime(2026, 11, 5, 13, tzinfo=WARSAW)
     assert event.duration == timedelta(minutes=60)
     assert (event["LOCATION"], event["SEQUENCE"]) == ("Sala 2", 2)
+    assert event["DESCRIPTION"] == "Prowadzi: K. Sroka\nDla: grupa A"
 
 
-def test_a_class_is_never_both_cancelled_and_left_out() -> None:
-    view = series(skipped=(CANCELLED.original_day,), changes=(CANCELLED,))
-    (event,) = parsed(house_calendar(TimetableView("Dom", (view,)))).events
-    assert "EXDATE" in event
+def test_an_override_of_a_series_that_changed_since_is_not_older_than_it() -> None:
+    entry = series(changes=(CANCELLED,), sequence=5, changed_at=LATER + timedelta(days=1))
+    master, override = parsed(sound(view(entry))).events
+    assert (master["SEQUENCE"], override["SEQUENCE"]) == (5, 5)
+    assert master["DTSTAMP"].dt == override["DTSTAMP"].dt == LATER + timedelta(days=1)
 
 
-def test_a_class_moved_away_from_a_closed_day_is_told() -> None:
-    view = series(skipped=(MOVED.original_day,), changes=(MOVED,))
-    content = house_calendar(TimetableView("Dom", (view,)))
-    assert b"EXDATE" not in content
-    assert expanded(content) == starts(replace(view, skipped=()))
+def test_a_series_of_which_every_class_is_cancelled_says_so_of_each() -> None:
+    pattern = replace(WEEKLY, until=date(2026, 9, 14))
+    changes = tuple(replace(CANCELLED, original_day=day) for day in expanded(pattern))
+    content = sound(view(series(pattern=pattern, changes=changes)))
+    assert told(content) == starts(series(pattern=pattern, changes=changes))
+    assert {title for title, _ in told(content)} == {"ODWOŁANE: Gimnastyka"}
 
 
-def test_a_change_of_a_day_that_the_rule_does_not_have_is_left_out() -> None:
-    orphan = replace(CANCELLED, original_day=date(2026, 10, 27))
-    content = house_calendar(TimetableView("Dom", (series(changes=(orphan,)),)))
-    assert b"RECURRENCE-ID" not in content
-
-
-def test_a_series_without_an_occurrence_is_left_out() -> None:
-    short = replace(WEEKLY, until=date(2026, 9, 4))
-    never = replace(WEEKLY, until=date(2026, 9, 3))
-    views = (series(1, short, skipped=(date(2026, 9, 4),)), series(2, never))
-    assert parsed(house_calendar(TimetableView("Dom", views))).events == []
-
-
-def test_an_empty_timetable_is_a_calendar() -> None:
-    calendar = parsed(house_calendar(TimetableView("Dom", ())))
+def test_an_empty_calendar_is_a_calendar() -> None:
+    calendar = parsed(sound(view()))
     assert (calendar["VERSION"], calendar.events) == ("2.0", [])
     assert len(calendar.timezones) == 1
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "a\r\nBEGIN:VEVENT",
-        "\x1b]0;x\x07",
-        "\u202eabc",
-        "😀" * 40,
-        "a;b,c\\n:d",
-        "",
-    ],
-)
-def test_no_title_breaks_the_calendar(title: str) -> None:
-    content = house_calendar(TimetableView(title, (series(title=title, note=title, room=title),)))
-    assert len(parsed(content).events) == 1
-    assert not set(content.decode().replace("\r\n", "")) & set("\r\n\x1b\x07\u202e")
+def test_the_same_calendar_gives_the_same_bytes() -> None:
+    from seniorplus.publishing import calendars
 
-
-def test_the_same_timetable_gives_the_same_bytes() -> None:
-    turned = replace(ALL, series=tuple(reversed(ALL.series)))
-    assert house_calendar(ALL) == house_calendar(ALL) == house_calendar(turned)
+    first = feed_bytes(ALL)
+    for cached in (calendars._series_bytes, calendars._single_bytes, calendars._opening):
+        cached.cache_clear()
+    assert feed_bytes(ALL) == first
 
 
 def test_the_uid_outlives_every_edit() -> None:
     edited = series(title="Joga", room="Sala 9", changed_at=LATER, sequence=3)
-    before, after = (
-        parsed(house_calendar(TimetableView("Dom", (view,)))).events[0]
-        for view in (series(), edited)
-    )
+    before, after = only(view(series())), only(view(edited))
     assert before["UID"] == after["UID"]
     assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 3)
 
 
 def test_a_domain_that_would_spoil_the_uid_is_refused() -> None:
-    with pytest.raises(ValueError):
-        house_calendar(ALL, "dom żółty")
-    assert b"UID:series-1@dom.example\r\n" in house_calendar(ALL, "dom.example")
+    with pytest.raises(ValueError, match="not a domain"):
+        feed_bytes(replace(ALL, domain="dom żółty"))
 
 
 def test_the_library_still_leaves_out_the_type_of_the_refresh_interval() -> None:

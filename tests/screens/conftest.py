@@ -1,8 +1,6 @@
 """A desk on a copy of the demo house, with a clock that stands still at 7:40."""
 
-import os
 import shutil
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,42 +8,10 @@ from typing import Any
 
 import pytest
 from desks import DeskUnderTest, make_app
-from houses import MONDAY, House, sqlite_settings, wall
+from houses import House, sqlite_settings, wall
 
 from seniorplus import bootstrap
-from seniorplus.cli import demonstration
 from seniorplus.domain.clock import FixedClock
-
-READY, LONGEST_WAIT = "ready", 300.0
-
-
-@pytest.fixture(scope="session")
-def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo house, made once by whichever process of the run comes first."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return _made(tmp_path_factory.mktemp("demo"))
-    folder = tmp_path_factory.getbasetemp().parent / "demo"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        return _made_by_another(folder)
-    made = _made(folder)
-    (folder / READY).touch()
-    return made
-
-
-def _made(folder: Path) -> Path:
-    demonstration.make(sqlite_settings(folder), MONDAY, None, 1)
-    return folder / "seniorplus.db"
-
-
-def _made_by_another(folder: Path) -> Path:
-    waited = 0.0
-    while not (folder / READY).exists():
-        time.sleep(0.1)
-        waited += 0.1
-        assert waited < LONGEST_WAIT, "the demo house of another process never came"
-    return folder / "seniorplus.db"
 
 
 @pytest.fixture

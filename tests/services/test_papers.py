@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from houses import House, admit, arrive, refused, row_counts
 
-from seniorplus.services import building, day, month, papers, timetable
+from seniorplus.services import building, day, month, papers
+from seniorplus.services.feeds import files
 
 
 def write_all(house: House, folder: Path | None) -> list[Path]:
@@ -15,7 +16,7 @@ def write_all(house: House, folder: Path | None) -> list[Path]:
         papers.evacuation_list(house.desk, building.who_is_in(house.desk), folder),
         papers.attendance_sheet(house.desk, seen, "pdf", folder),
         papers.attendance_sheet(house.desk, seen, "csv", folder),
-        papers.house_calendar(house.desk, timetable.view(house.desk), folder),
+        *files.export(house.desk, folder, "house"),
     ]
 
 
@@ -40,8 +41,8 @@ def test_every_paper_lies_where_it_says_and_is_written_down(
 
 
 def test_without_a_folder_papers_lie_in_the_exports_of_the_house(sqlite_house: House) -> None:
-    made = papers.house_calendar(sqlite_house.desk, timetable.view(sqlite_house.desk))
-    assert made == sqlite_house.folder / "exports" / "house.ics"
+    (made,) = files.export(sqlite_house.desk, feed="house")
+    assert made == sqlite_house.folder / "exports" / "calendars" / "house.ics"
     assert made.stat().st_mode & 0o077 == 0
 
 
@@ -51,9 +52,7 @@ def test_a_folder_that_is_a_file_is_refused_and_nothing_is_left(
     (tmp_path / "papiery").write_text("to jest plik")
     before = row_counts()
     with refused("folder_unusable", folder="papiery"):
-        papers.house_calendar(
-            sqlite_house.desk, timetable.view(sqlite_house.desk), tmp_path / "papiery"
-        )
+        files.export(sqlite_house.desk, tmp_path / "papiery")
     assert row_counts() == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
@@ -64,7 +63,7 @@ def test_a_name_that_is_taken_by_a_folder_leaves_nothing_behind(
     (tmp_path / "house.ics").mkdir()
     before = row_counts()
     with refused("folder_unusable"):
-        papers.house_calendar(sqlite_house.desk, timetable.view(sqlite_house.desk), tmp_path)
+        files.export(sqlite_house.desk, tmp_path)
     assert row_counts() == before
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
 
@@ -78,19 +77,17 @@ def test_a_disk_that_fills_up_while_writing_leaves_nothing_behind(
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    timetable_view = timetable.view(sqlite_house.desk)
     monkeypatch.setattr(os, "fsync", full)
     with refused("folder_unusable"):
-        papers.house_calendar(sqlite_house.desk, timetable_view, tmp_path / "papiery")
+        files.export(sqlite_house.desk, tmp_path / "papiery")
     monkeypatch.undo()
     assert list((tmp_path / "papiery").iterdir()) == []
 
 
 def test_an_earlier_paper_is_replaced_as_a_whole(sqlite_house: House, tmp_path: Path) -> None:
-    view = timetable.view(sqlite_house.desk)
-    first = papers.house_calendar(sqlite_house.desk, view, tmp_path)
+    (first,) = files.export(sqlite_house.desk, tmp_path, "house")
     first.write_bytes(b"x" * 100_000)
-    second = papers.house_calendar(sqlite_house.desk, view, tmp_path)
+    (second,) = files.export(sqlite_house.desk, tmp_path, "house")
     assert first == second
     assert second.read_bytes().startswith(b"BEGIN:VCALENDAR")
 

@@ -9,8 +9,9 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from timetables import furnish_rooms, instructor, plan, weekly
 
+from seniorplus.domain.feed_codes import ConsentKind
 from seniorplus.models import everything
-from seniorplus.services import attendance, calls, guests
+from seniorplus.services import attendance, calls, consents, guests
 from seniorplus.services import house as houses_service
 from seniorplus.storage import engine as engines
 from seniorplus.storage import inspection, migrate, triggers
@@ -33,6 +34,7 @@ def furnish(house: House) -> None:
     houses_service.change_rule(house.desk, "places", "30", MONDAY)
     _lunches(house, zofia)
     _activities(house, zofia)
+    consents.give(house.desk, zofia, ConsentKind.FAMILY_CALENDAR, MONDAY, "córka Anna")
     houses_service.close_days(house.desk, MONDAY, MONDAY, "remont")
 
 

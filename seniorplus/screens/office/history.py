@@ -12,7 +12,7 @@ from seniorplus.domain.clock import local
 from seniorplus.domain.lunch_codes import ConstraintKind
 from seniorplus.domain.text import show
 from seniorplus.i18n.format import clock_time, day_long, joined
-from seniorplus.i18n.history_words import action_word, field_word
+from seniorplus.i18n.history_words import CONSENTS, action_word, field_word
 from seniorplus.i18n.lunch_words import INGREDIENTS
 from seniorplus.i18n.translate import N_, _
 from seniorplus.i18n.words import BASES, CALL_RESULTS, CARD_STATES, END_REASONS, FORMS, ROLES
@@ -27,6 +27,7 @@ from seniorplus.widgets.rows import Column, Row, Section
 CODES = {
     "basis": BASES,
     "code": INGREDIENTS,
+    "consent": CONSENTS,
     "form_of_address": FORMS,
     "reason": END_REASONS,
     "result": CALL_RESULTS,

@@ -19,7 +19,7 @@ GENERAL = (
     ("tomorrow", N_("lista na następny dzień otwarcia (PDF)")),
     ("today", N_("lista na dziś (PDF)")),
     ("evacuation", N_("lista ewakuacyjna: kto jest w budynku (PDF)")),
-    ("calendar", N_("plan tygodnia jako kalendarz (house.ics)")),
+    ("calendar", N_("kalendarze jako pliki (ics)")),
     ("backup", N_("kopia zapasowa placówki")),
 )
 KITCHEN = (
@@ -54,7 +54,8 @@ class PapersScreen(RoomScreen):
         "Enter zapisuje wybrany dokument w folderze exports i podaje jego nazwę. "
         "Alt+strzałki zmieniają miesiąc list, zestawienia obiadów i dziennika zajęć. Kopia "
         "zapasowa trafia do folderu backups; przenieś ją też na inny nośnik.\n\n"
-        "Ostatnia pozycja otwiera placówkę: dni zamknięcia, zasady z datą i nazwę."
+        "Ostatnia pozycja otwiera placówkę: dni zamknięcia, zasady z datą i nazwę. Nad nią stoją "
+        "kalendarze: kto ma jaki adres i kiedy telefon po niego sięgał."
     )
 
     def __init__(self) -> None:
@@ -84,7 +85,10 @@ class PapersScreen(RoomScreen):
                 Section(_("Zajęcia"), self._rows(TIMETABLE)),
                 Section(
                     _("Placówka"),
-                    (Row("house", (_("dni zamknięcia, zasady, nazwa placówki…"),)),),
+                    (
+                        Row("feeds", (_("kalendarze: adresy, kody QR, przypomnienia…"),)),
+                        Row("house", (_("dni zamknięcia, zasady, nazwa placówki…"),)),
+                    ),
                 ),
             ]
         )
@@ -114,6 +118,11 @@ class PapersScreen(RoomScreen):
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter writes the paper, or opens what the house set for itself."""
         key = message.key
+        if key == "feeds":
+            from seniorplus.screens.office.feeds import FeedsScreen
+
+            self.app.push_screen(FeedsScreen())
+            return
         if key == "house":
             from seniorplus.screens.office.house import HouseScreen
 
@@ -138,8 +147,8 @@ class PapersScreen(RoomScreen):
             month,
             papers,
             statement,
-            timetable,
         )
+        from seniorplus.services.feeds import files
 
         actor, shown = self.desk.actor, self._month()
         moment = self.moment()
@@ -167,7 +176,7 @@ class PapersScreen(RoomScreen):
             "tomorrow": lambda: (papers.day_list(actor, day.view(actor, tomorrow())),),
             "today": lambda: (papers.day_list(actor, day.view(actor, today)),),
             "evacuation": lambda: (papers.evacuation_list(actor, building.who_is_in(actor)),),
-            "calendar": lambda: (papers.house_calendar(actor, timetable.view(actor)),),
+            "calendar": lambda: files.export(actor)[:1],
             "backup": lambda: (maintenance.make_backup(actor),),
             "order_today": lambda: order(today),
             "order_tomorrow": lambda: order(tomorrow()),

@@ -14,6 +14,7 @@ from seniorplus.screens.office import (
     absence_actions,
     admission,
     card_actions,
+    consent_actions,
     contact_actions,
     person_text,
     roles,
@@ -43,6 +44,7 @@ class PersonActions:
             "details": self._details,
             "history": self._history,
             "contacts": lambda: contact_actions.open_contacts(screen, number, name),
+            "consent": lambda: consent_actions.open_consent(screen, number, name),
             "absence": self._absence,
             "absences": lambda: absence_actions.open_absences(screen, number, name),
             "plate": self._plate,
@@ -178,9 +180,12 @@ def _items(held: Held) -> tuple[Item, ...]:
         Item("W", _("warunki pobytu: zmień lub uzupełnij…"), "terms"),
         Item("Z", _("zakończenie pobytu…"), "end"),
     ]
+    comes = bool({Role.PARTICIPANT, Role.SINGER} & set(held))
+    consent = [Item("F", _("zgoda na kalendarz dla rodziny…"), "consent")] if comes else []
     admit = [] if Role.STAFF in held else [Item("P", _("przyjmij na pobyt…"), "admit")]
     return (
         *about,
+        *consent,
         Item("K", _("karta: wydaj, zgubiona, zapasowa…"), "card"),
         Item("N", _("nieobecność…"), "absence"),
         Item("L", _("nieobecności: zakończ, sprawdź później, cofnij…"), "absences"),

@@ -1,0 +1,1 @@
+"""Calendars over HTTP: pages for people, iCalendar for their programs."""
