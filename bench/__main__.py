@@ -30,6 +30,8 @@ NAMES = (
     "lunch-line",
     "kitchen",
     "timetable",
+    "feeds",
+    "serving",
     "grid",
 )
 
@@ -81,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure]:
     _run_as_installed(folder)
-    from bench import inside, lunches, timetable, years
+    from bench import feeds, inside, lunches, serving, timetable, years
     from bench.houses import Houses
 
     houses = Houses(folder)
@@ -92,6 +94,8 @@ def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure
         "lunches": lunches.counts,
         "kitchen": lunches.paper,
         "timetable": timetable.classes,
+        "feeds": feeds.published,
+        "serving": serving.answers,
     }
     if sys.platform != "win32":
         from bench import grid, screens

@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,12 @@ def most_within(
     """A figure whose greatest value is held against a limit."""
     figure = plain(measure, name, values, unit)
     return _held(figure, f"<= {limit:g} {unit}", max(values), limit)
+
+
+def at_least(measure: str, name: str, values: Sequence[float], limit: float, unit: str) -> Figure:
+    """A figure whose smallest value is held against a least one."""
+    figure = _held(plain(measure, name, values, unit), f">= {limit:g} {unit}", min(values), limit)
+    return replace(figure, reached=min(values) >= limit)
 
 
 def times_within(
