@@ -1,10 +1,11 @@
 """What becomes of the single classes of a series when the series itself is changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from seniorplus.domain.recurrence import Pattern
-from seniorplus.domain.timetable import Change, Changes, day_set
+from seniorplus.domain.recurrence import Pattern, expanded
+from seniorplus.domain.timetable import Change, Changes, Series, day_set
 
 NewDay = Callable[[date], date | None]
 
@@ -45,3 +46,23 @@ def classes_of_series(series_id: int, since: date) -> Callable[[str], bool]:
 def none_of_them(_key: str) -> bool:
     """Tells no class."""
     return False
+
+
+def goes_on(earlier: Series, later: Series) -> bool:
+    """Whether a series that continues another is the same to those who only come to it.
+
+    It keeps hours, room, instructor and rule, so that its dates are those that the earlier one
+    would have had; a new title, remark or group makes it no other series.
+    """
+    unbroken = replace(earlier.pattern, until=later.pattern.until)
+    same = (earlier.room, earlier.instructor, earlier.on_closed_days) == (
+        later.room,
+        later.instructor,
+        later.on_closed_days,
+    )
+    return (
+        same
+        and replace(unbroken, first_day=later.pattern.first_day) == later.pattern
+        and later.pattern.until >= earlier.pattern.first_day
+        and expanded(unbroken)[-len(expanded(later.pattern)) :] == expanded(later.pattern)
+    )

@@ -19,6 +19,7 @@ from seniorplus.domain.refusal import Refusal
 from seniorplus.domain.series_changes import (
     carried,
     classes_of_series,
+    goes_on,
     new_day_in,
     none_of_them,
 )
@@ -132,14 +133,18 @@ def change(
             values["sequence"] = series_carrying.sequence_after(row, values)
             _update(unit, series_id, **values)
         else:
+            unbroken = goes_on(old, fields.as_series())
             _update(
                 unit,
                 series_id,
                 until=since - timedelta(days=1),
                 version=row.version + 1,
-                sequence=row.sequence + 1,
+                sequence=row.sequence + (not unbroken),
             )
             made = unit.add(_row(unit, fields, continues=series_id))
+            if unbroken:
+                prolonged = fields.pattern.until != old.pattern.until
+                _update(unit, made, sequence=row.sequence + prolonged)
             series_carrying.carry_enrolments(unit, series_id, made, since)
         left_out = series_carrying.carry_exceptions(unit, series_id, made, since, new_day)
         series_carrying.carry_records(unit, series_id, made, since, new_day)

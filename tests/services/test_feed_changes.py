@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from feed_entries import entry, seen
+from feeds import feed, told
 from houses import MONDAY, House
 from timetables import for_group, furnish_rooms, instructor, plan, weekly
 
@@ -21,6 +22,7 @@ from seniorplus.services import (
 from seniorplus.views.week import SessionMove
 
 TUESDAY, NEXT = MONDAY + timedelta(days=1), MONDAY + timedelta(days=7)
+NEXT_YEAR = date(2027, 3, 1)
 
 
 def change_series(house: House, made: int, **changes: Any) -> None:
@@ -66,17 +68,68 @@ def test_a_series_keeps_its_uid_and_counts_time_and_place_alone(
     assert after.stamp > before.stamp
 
 
-def test_a_series_that_is_split_ends_under_its_uid_and_goes_on_under_another(house: House) -> None:
+def split(house: House, made: int, since: date = NEXT, **changes: Any) -> int:
+    """Change a series from a later class on and return the part that goes on."""
+    fields, details = series.fields_of(house.desk, made, since)
+    pattern = replace(
+        fields.pattern,
+        **{name: changes.pop(name) for name in ("start", "until") if name in changes},
+    )
+    changed = replace(fields, pattern=pattern, **changes)
+    later, _left_out = series.change(house.desk, made, since, changed, details.version)
+    return later
+
+
+def test_a_series_with_another_hour_ends_under_its_uid_and_goes_on_under_another(
+    house: House,
+) -> None:
     furnish_rooms(house)
     made = plan(house, pattern=weekly("1"))
-    fields, details = series.fields_of(house.desk, made, NEXT)
-    later, _left_out = series.change(
-        house.desk, made, NEXT, replace(fields, title="Joga"), details.version
-    )
+    later = split(house, made, start=time(11))
     assert later != made
     assert seen(house, f"series-{made}").sequence == 1
     assert seen(house, f"series-{later}").sequence == 0
-    assert entry(house, f"series-{later}")["SUMMARY"] == "Joga"
+
+
+def test_a_running_series_that_is_renamed_keeps_its_uid_and_all_its_classes(house: House) -> None:
+    furnish_rooms(house)
+    made = plan(house, pattern=weekly("14", every=2))
+    sessions.cancel(house.desk, made, MONDAY, "awaria")
+    before = told(feed(house, "house"), MONDAY, 60)
+    house.at(9)
+    later = split(house, made, MONDAY + timedelta(days=14), title="Joga")
+    assert later != made
+    view = feed(house, "house")
+    (only,) = view.series
+    assert (only.uid, only.title, only.sequence) == (f"series-{made}", "Joga", 0)
+    assert only.changed_at == house.clock.now()
+    assert told(view, MONDAY, 60) == [line.replace("Gimnastyka", "Joga") for line in before]
+    third = split(house, later, MONDAY + timedelta(days=28), title="Taniec", until=NEXT_YEAR)
+    assert third not in {made, later}
+    (only,) = feed(house, "house").series
+    assert (only.uid, only.title, only.sequence) == (f"series-{made}", "Taniec", 1)
+
+
+def test_a_class_of_a_renamed_series_that_stands_alone_keeps_its_uid(house: House) -> None:
+    furnish_rooms(house)
+    made = plan(house)
+    far = MONDAY + timedelta(days=14)
+    sessions.move(house.desk, made, far, SessionMove(room="mala"))
+    (before,) = feed(house, "room-mala").singles
+    split(house, made, title="Joga")
+    (after,) = feed(house, "room-mala").singles
+    assert (before.uid, after.title) == (after.uid, "Joga")
+
+
+def test_the_uid_stays_when_the_first_part_of_a_series_is_long_past(house: House) -> None:
+    furnish_rooms(house)
+    made = plan(house)
+    split(house, made, title="Joga")
+    house.at(8, day=date(2027, 5, 3))
+    assert feed(house, "house").series == ()
+    house.at(8, day=date(2027, 4, 26))
+    (only,) = feed(house, "house").series
+    assert (only.uid, only.title) == (f"series-{made}", "Joga")
 
 
 def test_a_series_that_is_ended_counts_up(house: House) -> None:

@@ -1,6 +1,6 @@
 """Everything that calendars are made of, read once; each calendar is then put together from it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from seniorplus.domain.house_rules import HouseRules
 from seniorplus.domain.refusal import Refusal
 from seniorplus.models.choir import Performance
 from seniorplus.models.events import Appointment, HouseEvent
+from seniorplus.services.feeds.joining import first_parts
 from seniorplus.services.feeds.people import PersonFacts, read_people
 from seniorplus.services.feeds.selection import Names, SeriesFacts, series_facts
 from seniorplus.storage.queries import consents, feeds, house, menus, timetable
@@ -101,12 +102,6 @@ def read_book(session: Session, today: date) -> FeedBook:
     calendar = house.open_days(session)
     rules = house.rules_on(session, today)
     names = Names(timetable.room_names(session), timetable.instructor_names(session))
-    exceptions = feeds.exceptions_since(session, first)
-    is_open = cache(calendar.is_open)
-    series = tuple(
-        series_facts(row, timetable.as_series(row), exceptions.get(row.id, []), first, is_open)
-        for row in feeds.series_since(session, first)
-    )
     people = read_people(session, today, first, last)
     agreed = consents.in_force(session, ConsentKind.FAMILY_CALENDAR, today)
     row = house.the_house(session)
@@ -122,12 +117,25 @@ def read_book(session: Session, today: date) -> FeedBook:
         tuple(calendar.between(first, last)),
         rules,
         names,
-        series,
+        _series(session, first, cache(calendar.is_open)),
         tuple(feeds.events_since(session, first)),
         tuple(feeds.talks_since(session, first)),
         tuple(_menus(session, first)),
         people,
         feeds.alarms(session),
+    )
+
+
+def _series(
+    session: Session, first: date, is_open: Callable[[date], bool]
+) -> tuple[SeriesFacts, ...]:
+    rows, continued = feeds.series_since(session, first), feeds.continued_series(session)
+    known = {row.id: timetable.as_series(row) for row in (*continued, *rows)}
+    parts = first_parts((*continued, *rows), known)
+    exceptions = feeds.exceptions_since(session, first)
+    return tuple(
+        series_facts(row, known[row.id], parts[row.id], exceptions.get(row.id, []), first, is_open)
+        for row in rows
     )
 
 

@@ -9,6 +9,7 @@ from seniorplus.domain.timetable import ClassSession, session
 from seniorplus.models.choir import Performance
 from seniorplus.models.events import Appointment, HouseEvent
 from seniorplus.services.feeds.book import FeedBook
+from seniorplus.services.feeds.joining import joined
 from seniorplus.services.feeds.people import Expected
 from seniorplus.services.feeds.selection import entries
 from seniorplus.views.feeds import SeriesEntry, SingleEntry
@@ -58,7 +59,7 @@ def _classes(
         entry, found = entries(facts, facts.lying if usual else (), belongs, book.names)
         kept += [entry] if entry else []
         alone += found
-    return tuple(kept), (*alone, *singles)
+    return tuple(joined(kept)), (*alone, *singles)
 
 
 def _of_club(entry: ClassSession) -> bool:
@@ -107,7 +108,7 @@ def _person(book: FeedBook, number: int) -> Contents:
             alone.append(_event(book, row, stage))
         elif row.id in person.events and not expected.away_from(row):
             alone.append(_event(book, row, None))
-    return tuple(kept), tuple(alone)
+    return tuple(joined(kept)), tuple(alone)
 
 
 def _event(book: FeedBook, row: HouseEvent, stage: Performance | None) -> SingleEntry:

@@ -21,6 +21,7 @@ class SeriesFacts:
 
     Attributes:
         series: The series.
+        first_part: The id of the series of which this one is a later part, or its own.
         note: A remark.
         sequence: Counts changes of time, place and status.
         changed_at: When it changed.
@@ -30,6 +31,7 @@ class SeriesFacts:
     """
 
     series: Series
+    first_part: int
     note: str
     sequence: int
     changed_at: datetime
@@ -68,13 +70,19 @@ class Names:
 
 
 def series_facts(
-    row: Any, series: Series, exceptions: list[Any], first: date, is_open: Callable[[date], bool]
+    row: Any,
+    series: Series,
+    first_part: int,
+    exceptions: list[Any],
+    first: date,
+    is_open: Callable[[date], bool],
 ) -> SeriesFacts:
     """Put together what is known of a series.
 
     Args:
         row: Its row.
         series: The same as the rules need it.
+        first_part: The id of the series of which it is a later part, or its own.
         exceptions: The rows of what happened to its occurrences.
         first: The first day of the horizon.
         is_open: Whether the house is open on a day.
@@ -86,7 +94,9 @@ def series_facts(
     for exception in exceptions:
         if exception.original_day in known:
             changes[exception.original_day] = _change_facts(row, series, exception, is_open)
-    return SeriesFacts(series, row.note, row.sequence, row.changed_at, days, lying, changes)
+    return SeriesFacts(
+        series, first_part, row.note, row.sequence, row.changed_at, days, lying, changes
+    )
 
 
 def _change_facts(
@@ -137,7 +147,7 @@ def entries(
     series = facts.series
     return (
         SeriesEntry(
-            f"series-{series.id}",
+            f"series-{facts.first_part}",
             series.title,
             series.category,
             names.rooms.get(series.room, ""),
@@ -194,7 +204,7 @@ def _single(facts: SeriesFacts, found: ChangeFacts, names: Names) -> SingleEntry
     entry = found.session
     begins, ends = local(entry.start).replace(tzinfo=None), local(entry.end).replace(tzinfo=None)
     return SingleEntry(
-        f"session-{entry.series}-{entry.original_day:%Y%m%d}",
+        f"session-{facts.first_part}-{entry.original_day:%Y%m%d}",
         entry.title,
         entry.category,
         begins.date(),

@@ -33,6 +33,17 @@ def series_since(session: Session, first: date) -> list[Any]:
     return list(rows)
 
 
+def continued_series(session: Session) -> list[Any]:
+    """The series that another one continues, however long ago they ended."""
+    later = _SERIES.alias()
+    rows = session.execute(
+        select(_SERIES, _ACTIVITY.c.title, _ACTIVITY.c.category)
+        .join(_ACTIVITY, _ACTIVITY.c.id == _SERIES.c.activity_id)
+        .where(_SERIES.c.id.in_(select(later.c.continues_id)))
+    )
+    return list(rows)
+
+
 def exceptions_since(session: Session, first: date) -> dict[int, list[Any]]:
     """What happened to classes of the series that have not ended before a day."""
     found: dict[int, list[Any]] = {}
