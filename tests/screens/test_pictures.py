@@ -65,8 +65,12 @@ def busy_morning(demo_settings):
         (("f3", "enter"), "wejście teraz"),
         (("f3", "delete"), "Kto zgłosił"),
         (("f9",), "Dokumenty"),
+        (("f9", "ctrl+end", "up", "enter"), "Kalendarze: "),
     ],
-    ids=["dzis", "obecnosc", "miesiac", "osoby", "kto-jest", "menu", "nieobecnosc", "druk"],
+    ids=[
+        *("dzis", "obecnosc", "miesiac", "osoby", "kto-jest", "menu", "nieobecnosc", "druk"),
+        "kalendarze",
+    ],
 )
 def test_a_room(snap_compare, busy_morning, keys, text, size):
     settings, clock = busy_morning
