@@ -4,9 +4,9 @@ A plan falls into units: a visit, a client's day, a decision's week, a carer's d
 Each is checked by itself, so what an edit changes is what it changes in the units it touches.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from seniorplus.domain.care import day_rules, rest_rules, visit_rules
@@ -16,6 +16,8 @@ from seniorplus.domain.care.roster import Edited, Roster, Visits
 from seniorplus.domain.care.setting import Setting
 
 _DAY = timedelta(days=1)
+_for_client = attrgetter("id", "client", "decision", "day", "start", "minutes", "needed")
+"""What a client's day and hours depend on; the same whoever goes."""
 
 
 class Unit(NamedTuple):
@@ -56,9 +58,18 @@ class Checker:
         self._known: dict[Unit, tuple[Finding, ...]] = {}
         self._left: dict[tuple[int, int], tuple[set[Finding], set[Finding]]] = {}
 
-    def findings(self) -> list[Finding]:
-        """Everything that the plan breaks, in the order of days."""
-        units = {unit for visit in self.roster.visits.values() for unit in self._touched(visit)}
+    def findings(self, days: Container[date] | None = None) -> list[Finding]:
+        """Everything that the plan breaks, in the order of days.
+
+        Args:
+            days: Only what visits that begin on these days have a bearing on; None for all.
+        """
+        units = {
+            unit
+            for visit in self.roster.visits.values()
+            if days is None or visit.day in days
+            for unit in self._touched(visit)
+        }
         found = {finding for unit in units for finding in self._now(unit)}
         return sorted(found, key=_order)
 
@@ -131,7 +142,7 @@ class Checker:
             units.update(self._of_carer(new, carer))
             if carer in old.carers:
                 units.update(self._of_carer(old, carer))
-        if replace(old, carers=new.carers) != new:
+        if _for_client(old) != _for_client(new):
             units.update(self._of_client(old))
             units.update(self._of_client(new))
         return units
@@ -174,12 +185,14 @@ class Checker:
         yield Unit("week", carer, day - timedelta(days=day.weekday()))
         if day.isoweekday() == 7:
             yield Unit("week", carer, next_day)
-        for worked in {day, visit.last_day}:
+        night_before = {day - _DAY} if visit.start < self.setting.limits.sunday_from else set()
+        for worked in {day, visit.last_day} | night_before:
             if worked.isoweekday() == 7:
                 for ahead in range(self.setting.limits.sundays):
                     yield Unit("sunday", carer, worked + timedelta(weeks=ahead))
         yield Unit("period", carer, period_start(self.setting.carers[carer], day))
 
 
-def _order(finding: Finding) -> tuple[date, str, str, int, tuple[int, ...]]:
-    return finding.day, finding.severity, finding.rule, finding.carer or 0, finding.visits
+def _order(finding: Finding) -> tuple[date, str, str, int, int, tuple[int, ...]]:
+    whose = finding.carer or 0, finding.decision or 0
+    return finding.day, finding.severity, finding.rule, *whose, finding.visits

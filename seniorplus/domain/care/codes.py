@@ -156,3 +156,41 @@ def severity(rule: Rule, employment: EmploymentType) -> Severity:
     if rule in WORKING_TIME and employment is not EmploymentType.EMPLOYMENT:
         return Severity.WARNING
     return Severity.ERROR
+
+
+class CarerAbsenceKind(StrEnum):
+    """Why a carer does not work."""
+
+    LEAVE = "leave"
+    SICKNESS = "sickness"
+    OTHER = "other"
+
+
+class CarerWish(StrEnum):
+    """What a client wishes about a carer."""
+
+    NONE = "none"
+    PREFERRED = "preferred"
+    REFUSED = "refused"
+
+
+class VisitState(StrEnum):
+    """Whether a visit takes place."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+class Party(StrEnum):
+    """Who must be told of a change."""
+
+    CARER = "carer"
+    CLIENT = "client"
+
+
+class WorkState(StrEnum):
+    """What became of a visit."""
+
+    DELIVERED = "delivered"
+    MISSED = "missed"
+    REFUSED = "refused"

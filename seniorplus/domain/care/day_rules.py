@@ -1,8 +1,7 @@
 """What a carer's day may break: overlaps, travel, its length, its breaks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from seniorplus.domain.care.codes import Rule
 from seniorplus.domain.care.facts import CarerFacts, Finding, PlannedVisit
@@ -30,8 +29,18 @@ def of_day(carer: CarerFacts, day: date, visits: Visits, setting: Setting) -> It
 
 def free_gaps(carer: CarerFacts, route: Sequence[PlannedVisit], setting: Setting) -> Iterator[int]:
     """The minutes between visits that are not travelled."""
-    for one, other in pairwise(route):
+    for one, other in followed(route):
         yield other.begins - one.ends - leg(carer, one, other, setting)
+
+
+def followed(route: Iterable[PlannedVisit]) -> Iterator[tuple[PlannedVisit, PlannedVisit]]:
+    """Each visit after the one that ended last before it; a long one may cover several."""
+    latest: PlannedVisit | None = None
+    for visit in route:
+        if latest is not None:
+            yield latest, visit
+        if latest is None or visit.ends >= latest.ends:
+            latest = visit
 
 
 def leg(carer: CarerFacts, one: PlannedVisit, other: PlannedVisit, setting: Setting) -> int:
@@ -45,10 +54,11 @@ def leg(carer: CarerFacts, one: PlannedVisit, other: PlannedVisit, setting: Sett
 def _legs(
     carer: CarerFacts, route: Sequence[PlannedVisit], day: date, setting: Setting
 ) -> Iterator[Finding]:
-    for one, other in pairwise(route):
+    for one, other in followed(route):
         gap, pair = other.begins - one.ends, (one.id, other.id)
         if gap < 0:
-            yield setting.finding(Rule.OVERLAP, carer, day, pair, measured=-gap)
+            shared = min(one.ends, other.ends) - other.begins
+            yield setting.finding(Rule.OVERLAP, carer, day, pair, measured=shared)
         elif gap < (needed := leg(carer, one, other, setting)):
             yield setting.finding(Rule.TRAVEL, carer, day, pair, measured=gap, limit=needed)
 

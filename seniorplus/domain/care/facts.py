@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from seniorplus.domain.care.codes import (
+    SOURCES,
     EmploymentType,
     Gender,
     HoursPer,
@@ -72,7 +73,9 @@ class PlannedVisit:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "begins", absolute(self.day, self.start))
-        object.__setattr__(self, "ends", absolute(self.day, self.start + self.minutes))
+        ends = absolute(self.day, self.start + self.minutes)
+        # A length below zero is found by its own rule and must not shorten a carer's day.
+        object.__setattr__(self, "ends", max(self.begins, ends))
 
     @property
     def last_day(self) -> date:
@@ -167,6 +170,7 @@ class Finding:
         visits: Which visits, in order.
         measured: What was measured, in minutes or as a count.
         limit: What was allowed.
+        decision: Whose hours, None where it is not about those that a decision grants.
     """
 
     rule: Rule
@@ -176,6 +180,12 @@ class Finding:
     visits: tuple[int, ...] = ()
     measured: int = 0
     limit: int = 0
+    decision: int | None = None
+
+    @property
+    def source(self) -> str:
+        """Where the rule stands, empty for what follows from the plan itself or from a wish."""
+        return SOURCES[self.rule]
 
 
 def absolute(day: date, minute: int) -> int:
@@ -197,5 +207,10 @@ def _midnight(day: date) -> tuple[int, bool]:
 
 
 def _converted(day: date, minute: int) -> int:
+    """A minute of the hour that is left out in March is the moment of the change."""
+    return min(_moment(day, minute), _moment(day, -(-minute // 60) * 60))
+
+
+def _moment(day: date, minute: int) -> int:
     there = datetime.combine(day, time(), WARSAW) + timedelta(minutes=minute)
     return int(there.timestamp()) // 60

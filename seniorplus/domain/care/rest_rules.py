@@ -79,7 +79,10 @@ def of_sunday(
 ) -> Iterator[Finding]:
     """No free Sunday among four in a row (KP art. 151(12))."""
     weeks = setting.limits.sundays
-    if all(works_on(carer.id, sunday - timedelta(weeks=back), visits) for back in range(weeks)):
+    begins = setting.limits.sunday_from
+    if all(
+        works_on(carer.id, sunday - timedelta(weeks=back), visits, begins) for back in range(weeks)
+    ):
         yield setting.finding(Rule.FREE_SUNDAY, carer, sunday, measured=weeks, limit=weeks - 1)
 
 
@@ -99,10 +102,21 @@ def of_period(
         yield setting.finding(Rule.WEEK_LIMIT, carer, first, measured=worked, limit=most)
 
 
-def works_on(carer: int, day: date, visits: Visits) -> bool:
-    """Whether a carer works on a day, also in the night before."""
-    return bool(visits.of_carer(carer, day)) or any(
-        visit.last_day >= day for visit in visits.of_carer(carer, day - timedelta(days=1))
+def works_on(carer: int, sunday: date, visits: Visits, begins: int) -> bool:
+    """Whether a carer works on a Sunday: from 6:00 to 6:00 on Monday (KP art. 151(9) § 2).
+
+    Args:
+        carer: The carer.
+        sunday: The day.
+        visits: The plan.
+        begins: The minute of the day from which it counts.
+    """
+    following = sunday + timedelta(days=1)
+    first, last = absolute(sunday, begins), absolute(following, begins)
+    return any(
+        visit.ends > first and visit.begins < last
+        for day in (sunday - timedelta(days=1), sunday, following)
+        for visit in visits.of_carer(carer, day)
     )
 
 
@@ -122,9 +136,16 @@ def period_norm(carer: CarerFacts, first: date, last: date, setting: Setting) ->
     """The working time of a period (KP art. 130), as far as the carer's share of a job goes.
 
     40 hours for each full week and 8 for each further weekday are 8 hours for each day from
-    Monday to Friday; a holiday on any day but Sunday lowers them by 8.
+    Monday to Friday; a holiday on any day but Sunday lowers them by 8, and so does each weekday
+    of leave or sickness, which is not worked off (art. 130 § 3).
     """
-    days = setting.norm_days(first, last)
+    away = {
+        day
+        for begins, ends in carer.away
+        for day in _days(max(begins, first), min(ends, last))
+        if setting.is_weekday(day)
+    }
+    days = max(0, setting.norm_days(first, last) - len(away))
     return days * setting.limits.day_norm * carer.week_minutes // FULL_TIME
 
 
@@ -136,3 +157,7 @@ def balance(carer: CarerFacts, day: date, visits: Visits, setting: Setting) -> t
         visits.worked(carer.id, first, last),
         period_norm(carer, first, last, setting),
     )
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=offset) for offset in range((last - first).days + 1))

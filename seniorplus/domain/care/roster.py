@@ -56,7 +56,7 @@ class Roster:
         """Add a visit, or replace the one with its id."""
         self.take(visit.id)
         self.visits[visit.id] = visit
-        for carer in visit.carers:
+        for carer in set(visit.carers):
             _insert(self._carers.setdefault((carer, visit.day), []), visit)
             self._forget(carer, visit.day)
         _insert(self._clients.setdefault((visit.client, visit.day), []), visit)
@@ -67,7 +67,7 @@ class Roster:
         visit = self.visits.pop(visit_id, None)
         if visit is None:
             return
-        for carer in visit.carers:
+        for carer in set(visit.carers):
             self._carers[carer, visit.day].remove(visit)
             self._forget(carer, visit.day)
         self._clients[visit.client, visit.day].remove(visit)

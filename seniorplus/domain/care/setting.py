@@ -23,6 +23,7 @@ class Limits:
         breaks: From how much work on each further break is due (KP art. 134).
         break_length: Of each break (KP art. 134).
         sundays: In how many weeks one Sunday is free (KP art. 151(12)).
+        sunday_from: From which minute to the same on Monday work is Sunday's (KP art. 151(9) § 2).
     """
 
     day_norm: int = 480
@@ -34,6 +35,7 @@ class Limits:
     breaks: tuple[int, ...] = (360, 541, 961)
     break_length: int = 15
     sundays: int = 4
+    sunday_from: int = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Setting:
     travel: Travel
     is_holiday: Callable[[date], bool]
     limits: Limits = Limits()
-    _norms: dict[tuple[date, date], int] = field(default_factory=dict, compare=False)
+    _norms: dict[tuple[date, date], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def norm_days(self, first: date, last: date) -> int:
         """Days of eight hours from first to last: weekdays less holidays (KP art. 130)."""
@@ -64,6 +68,10 @@ class Setting:
             holidays = sum(self.is_holiday(day) and day.isoweekday() != 7 for day in days)
             self._norms[first, last] = sum(day.isoweekday() <= 5 for day in days) - holidays
         return self._norms[first, last]
+
+    def is_weekday(self, day: date) -> bool:
+        """Whether somebody who works from Monday to Friday works on a day."""
+        return day.isoweekday() <= 5 and not self.is_holiday(day)
 
     def finding(
         self,

@@ -2,8 +2,10 @@
 
 import csv
 import math
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Protocol
 
 from seniorplus.domain.care.codes import TravelProfile
@@ -35,6 +37,9 @@ SPEEDS: Mapping[TravelProfile, Speed] = {
 }
 FACTOR = 1.3
 """How much longer streets are than the straight line."""
+LONGEST_LEG = 600
+"""Minutes of a leg beyond which a table of travel times must be wrong."""
+_LEG = re.compile("[0-9]{1,4}")
 
 
 class Travel(Protocol):
@@ -56,7 +61,9 @@ class StraightLine:
 
     factor: float = FACTOR
     speeds: Mapping[TravelProfile, Speed] = field(default_factory=lambda: SPEEDS)
-    _known: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def minutes(self, profile: TravelProfile, start: Place | None, end: Place | None) -> int:
         """Whole minutes of a leg, rounded up; 0 within one place."""
@@ -114,24 +121,41 @@ def parse_matrix(
     Raises:
         Refusal: `matrix_unreadable` with line and column of the first fault.
     """
-    known = set(places)
-    rows = list(csv.reader(text.splitlines(), delimiter=";" if ";" in text else ","))
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
-    if not rows or len(rows[0]) < 2:
-        raise Refusal("matrix_unreadable", line=1, column=1, value="")
-    heads = [cell.strip() for cell in rows[0][1:]]
+    lines = _rows(text)
+    line, head = next(lines, (1, []))
+    known, heads, starts = set(places), head[1:], set[str]()
+    if not heads:
+        raise _unreadable(line, 1, "")
+    for column, name in enumerate(heads, start=2):
+        if name not in known or name in heads[: column - 2]:
+            raise _unreadable(line, column, name)
     found: dict[tuple[TravelProfile, str, str], int] = {}
-    for column, head in enumerate(heads, start=2):
-        if head not in known:
-            raise Refusal("matrix_unreadable", line=1, column=column, value=head)
-    for line, row in enumerate(rows[1:], start=2):
-        start = row[0].strip()
-        if start not in known:
-            raise Refusal("matrix_unreadable", line=line, column=1, value=start)
-        for column, (head, cell) in enumerate(zip(heads, row[1:], strict=False), start=2):
-            if not (typed := cell.strip()):
+    for line, (start, *cells) in lines:
+        if start not in known or start in starts:
+            raise _unreadable(line, 1, start)
+        starts.add(start)
+        for column, (name, cell) in enumerate(zip_longest(heads, cells, fillvalue=""), start=2):
+            if not cell:
                 continue
-            if not (typed.isascii() and typed.isdigit() and int(typed) <= 600):
-                raise Refusal("matrix_unreadable", line=line, column=column, value=typed)
-            found[profile, start, head] = int(typed)
+            if not name or not _LEG.fullmatch(cell) or int(cell) > LONGEST_LEG:
+                raise _unreadable(line, column, cell)
+            found[profile, start, name] = int(cell)
     return found
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines that hold something, with their numbers, cells trimmed, no empty ones behind."""
+    reader = csv.reader(text.splitlines(), delimiter=";" if ";" in text else ",")
+    try:
+        for row in reader:
+            cells = [cell.strip() for cell in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
+                yield reader.line_num, cells
+    except csv.Error:
+        raise _unreadable(reader.line_num, 1, "") from None
+
+
+def _unreadable(line: int, column: int, value: str) -> Refusal:
+    return Refusal("matrix_unreadable", line=line, column=column, value=value)

@@ -18,7 +18,7 @@ def of_visit(visit: PlannedVisit, setting: Setting) -> Iterator[Finding]:
     yield from _decision(visit, setting)
     if visit.carers and len(set(visit.carers)) != visit.needed:
         yield _error(Rule.DOUBLE_UP, visit, measured=len(set(visit.carers)), limit=visit.needed)
-    for carer in visit.carers:
+    for carer in dict.fromkeys(visit.carers):
         yield from _suits(visit, setting.carers[carer], setting)
 
 
@@ -32,7 +32,7 @@ def of_client(client: int, day: date, visits: Visits) -> Iterator[Finding]:
     ends, before = -1, 0
     for visit in [*earlier, *visits.of_client(client, day)]:
         if visit.begins < ends and visit.day == day:
-            pair, shared = (before, visit.id), ends - visit.begins
+            pair, shared = (before, visit.id), min(ends, visit.ends) - visit.begins
             yield Finding(Rule.CLIENT_OVERLAP, Severity.ERROR, day, None, pair, shared)
         if visit.ends > ends:
             ends, before = visit.ends, visit.id
@@ -49,7 +49,7 @@ def of_granted(decision: DecisionFacts, anchor: date, visits: Visits) -> Iterato
     if decision.granted is None:
         return
     planned = sum(
-        visit.minutes * visit.needed
+        max(visit.minutes, 0) * visit.needed
         for visit in visits.of_decision(decision.id)
         if granted_from(decision, visit.day) == anchor
     )
@@ -58,9 +58,9 @@ def of_granted(decision: DecisionFacts, anchor: date, visits: Visits) -> Iterato
             Rule.OVER_GRANTED,
             Severity.ERROR,
             anchor,
-            visits=(),
             measured=planned,
             limit=decision.granted,
+            decision=decision.id,
         )
 
 
