@@ -32,6 +32,7 @@ NAMES = (
     "timetable",
     "feeds",
     "serving",
+    "care",
     "grid",
 )
 
@@ -83,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure]:
     _run_as_installed(folder)
-    from bench import feeds, inside, lunches, serving, timetable, years
+    from bench import care, feeds, inside, lunches, serving, timetable, years
     from bench.houses import Houses
 
     houses = Houses(folder)
@@ -96,6 +97,7 @@ def _measure(folder: Path, chosen: Sequence[str], *, quick: bool) -> list[Figure
         "timetable": timetable.classes,
         "feeds": feeds.published,
         "serving": serving.answers,
+        "care": care.edits,
     }
     if sys.platform != "win32":
         from bench import grid, screens

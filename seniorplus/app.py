@@ -75,6 +75,7 @@ class SeniorPlusApp(PulsingDesk):
         "meals": _later("meals.day", "MealsScreen"),
         "timetable": _later("timetable.week", "WeekScreen"),
         "choir": _later("choir.choir", "ChoirScreen"),
+        "planner": _later("planner.board", "BoardScreen"),
         "people": _later("office.people", "PeopleScreen"),
         "papers": _later("office.papers", "PapersScreen"),
     }

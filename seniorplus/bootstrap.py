@@ -39,6 +39,7 @@ PERSON_DIED = (
     "event_lists.withdraw_at_death",
     "appointments.cancel_at_death",
     "feeds.ending.revoke_at_death",
+    "carers.end_at_death",
 )
 CONSENT_WITHDRAWN = ("feeds.ending.end_with_consent",)
 

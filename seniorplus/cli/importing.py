@@ -1,4 +1,4 @@
-"""Headless commands that take something in: people from a table, menus and a timetable."""
+"""Headless commands that take something in: people and carers from tables, menus, a timetable."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seniorplus.cli import papers
+from seniorplus.cli import care_importing, papers
 from seniorplus.cli.opening import opened
 from seniorplus.cli.parser import Usage
 from seniorplus.i18n.refusals import sentence
@@ -28,6 +28,10 @@ def run(options: argparse.Namespace) -> int:
         return _timetable(options)
     if options.first or options.last or options.replace:
         raise Usage(_("--from, --to i --replace nie dotyczą osób"))
+    if options.what in {"carers", "clients"}:
+        found = care_importing.run(options)
+        _tell(found)
+        return int(bool(found))
     return papers.import_people(options)
 
 

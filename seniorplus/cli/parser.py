@@ -41,6 +41,7 @@ FAULTS = (
 
 
 EXPORTS = ("calendars", "attendance", "meals", "timetable", "journal", "choir")
+IMPORTS = ("people", "menus", "timetable", "carers", "clients")
 HEADINGS = {"options": N_("opcje"), "positional arguments": N_("argumenty")}
 
 
@@ -172,7 +173,7 @@ def _papers(command: Command, moment: argparse.ArgumentParser) -> None:
     export.add_argument("--feed", metavar=_("NAZWA"), help=_("tylko ten kalendarz"))
     export.add_argument("--format", choices=["pdf", "csv"], help=_("tylko ten format"))
     imports = command("import", "importing.run", _("wczytaj osoby, jadłospis lub plan z pliku"))
-    imports.add_argument("what", choices=["people", "menus", "timetable"], help=_("co wczytać"))
+    imports.add_argument("what", choices=IMPORTS, help=_("co wczytać"))
     imports.add_argument(
         "file",
         type=Path,
@@ -182,7 +183,8 @@ def _papers(command: Command, moment: argparse.ArgumentParser) -> None:
             "(kod lub numer alergenu; - gdy nie ma żadnego) albo YAML z cyklem tygodni; plan "
             "zajęć: CSV z kolumnami title, category, weekdays, start, end, room (i instructor, "
             "audience, group, capacity, every, week_of_month, from, until, note) albo YAML "
-            "z częściami rooms, staff_roles, entries"
+            "z częściami rooms, staff_roles, entries; opiekunki i opiekunowie (carers) oraz "
+            "klientki i klienci usług (clients): CSV, kolumny w docs/uslugi.md"
         ),
     )
     imports.add_argument("--dry-run", action="store_true", help=_("tylko sprawdź"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from seniorplus.demo import ensemble, journals, menu, names, week, year
+from seniorplus.demo import care, ensemble, journals, menu, names, week, year
 from seniorplus.domain.actor import Actor
 from seniorplus.domain.calendar import OpenDays
 from seniorplus.domain.clock import at_wall_time
@@ -35,18 +35,8 @@ OPENS = DEMO_OPENS
 SHARED_PLACES = 2
 PAST_WEEKS = 4
 LUNCH_PRICE = 1450
-DIETS = (
-    "basic",
-    "basic",
-    "basic",
-    "light",
-    "diabetic",
-    "basic",
-    "gluten_free",
-    "milk_free",
-    "vegetarian",
-    "basic",
-)
+_USUAL = ("basic", "basic", "basic", "light", "diabetic", "basic")
+DIETS = (*_USUAL, "gluten_free", "milk_free", "vegetarian", "basic")
 SetClock = Callable[[datetime], None]
 Participants = dict[int, tuple[date, str]]
 
@@ -77,6 +67,9 @@ def furnish(actor: Actor, set_clock: SetClock, day: date, seed: int, number: int
         year.join_club(actor, list(participants), outsiders, day)
         _limit_plates(actor, participants)
         year.agree_to_calendars(actor, participants)
+        head = Actor(ActorKind.STAFF, names.STAFF[2][1], actor.terminal)
+        set_clock(care.planned_on(day))
+        services = care.add(head, day, seed)
         past = list(OpenDays().between(day - timedelta(weeks=PAST_WEEKS), day - timedelta(days=1)))
         set_clock(at_wall_time(past[0], time(7)))
         menu.add(Actor(ActorKind.STAFF, names.STAFF[0][1], actor.terminal), day)
@@ -90,8 +83,8 @@ def furnish(actor: Actor, set_clock: SetClock, day: date, seed: int, number: int
             if not last:
                 attendance.close_day(actor, earlier, at_wall_time(earlier, time(15, 35)))
         replies.everybody_came_but(actor, sung.past, sung.missed)
-        head = Actor(ActorKind.STAFF, names.STAFF[2][1], actor.terminal)
         year.add(head, list(participants), leaders, day)
+        care.lately(head, services)
         set_clock(at_wall_time(day, OPENS))
 
 

@@ -177,6 +177,7 @@ class AlertCode(StrEnum):
     ORDER_NOT_PASSED_ON = "order_not_passed_on"
     JOURNAL_MISSING = "journal_missing"
     EVENT_DUE = "event_due"
+    CARE_DUE = "care_due"
 
 
 class Category(StrEnum):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from seniorplus.i18n.activity_words import JOURNAL_TEXTS, clash_words, more_clashes
 from seniorplus.i18n.care_refusals import CARE_SENTENCES
+from seniorplus.i18n.care_words import CARE_WHOLE_SENTENCES
 from seniorplus.i18n.feed_refusals import FEED_SENTENCES
 from seniorplus.i18n.format import clock_time, day_short
 from seniorplus.i18n.timetable_import_refusals import TIMETABLE_IMPORT_SENTENCES
@@ -230,6 +231,7 @@ def _shortened(text: object) -> str:
 
 # Those that a pattern alone cannot word.
 WHOLE_SENTENCES: dict[str, Callable[[Mapping[str, object]], str]] = {
+    **CARE_WHOLE_SENTENCES,
     "clash": clash_sentence,
     "journal_changed_meanwhile": journal_changed_sentence,
     "timetable_clash": timetable_clash_sentence,

@@ -205,6 +205,13 @@ def days_words(number: int) -> str:
     return f"{number} {counted(N_('dzień'), N_('dni'), N_('dni'), number)}"
 
 
+CARE_DUE = {
+    "urgent_deadline": N_("usługi {name}: tryb pilny, uzupełnij decyzję do {day}"),
+    "decision_ends": N_("usługi {name}: decyzja do {day}"),
+    "interview_due": N_("usługi {name}: wywiad środowiskowy do {day}"),
+}
+
+
 def alert_text(code: str, name: str, params: Mapping[str, str]) -> str:
     """What waits to be settled, in one line."""
     day = day_short(date.fromisoformat(params["day"])) if "day" in params else ""
@@ -237,6 +244,8 @@ def alert_text(code: str, name: str, params: Mapping[str, str]) -> str:
         )
     if code in {"journal_missing", "event_due"}:
         return _journal_alert(params) if code == "journal_missing" else _event_alert(params, day)
+    if code == "care_due":
+        return _(CARE_DUE[params["due"]]).format(name=name, day=day)
     return f"{code} {name}".strip()
 
 

@@ -8,6 +8,8 @@ from seniorplus.models import (
     audit,
     calls,
     cards,
+    care,
+    carers,
     choir,
     consents,
     events,
@@ -18,6 +20,8 @@ from seniorplus.models import (
     people,
     stays,
     timetable,
+    visits,
+    work_cards,
 )
 
 SUBJECTS = (
@@ -35,6 +39,10 @@ SUBJECTS = (
     choir,
     consents,
     feeds,
+    care,
+    carers,
+    visits,
+    work_cards,
     audit,
 )
 metadata = SQLModel.metadata
@@ -61,6 +69,14 @@ APPEND_ONLY = (
     "session_presence",
     "choir_reply",
     "consent",
+    "provider_invoice",
+    "fee_table",
+    "carer_absence",
+    "plan_change",
+    "told_of_change",
+    "work_record",
+    "work_card",
+    "client_money",
     "call",
     "audit_entry",
 )

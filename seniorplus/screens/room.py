@@ -24,6 +24,7 @@ ROOMS = (
     ("meals", "F4", N_("Obiady")),
     ("timetable", "F5", N_("Zajęcia")),
     ("choir", "F6", N_("Zespół")),
+    ("planner", "F7", N_("Usługi")),
     ("people", "F8", N_("Osoby")),
     ("papers", "F9", N_("Druk")),
     ("building", "F12", N_("Kto jest")),

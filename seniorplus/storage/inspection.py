@@ -12,8 +12,8 @@ from pathlib import Path
 from seniorplus.domain.refusal import HouseUnusable
 
 HEADER = b"SQLite format 3\x00"
-REVISION = "0004"
-KNOWN_REVISIONS = ("0001", "0002", "0003", "0004")
+REVISION = "0005"
+KNOWN_REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 APPLICATION_ID = 0x53505631
 
 

@@ -68,6 +68,11 @@ class AlertView:
     params: tuple[tuple[str, str], ...] = ()
     urgent: bool = False
 
+    @property
+    def rank(self) -> tuple[bool, bool]:
+        """What the reception settles comes before what the planner does; then the urgent."""
+        return self.code is AlertCode.CARE_DUE, not self.urgent
+
 
 @dataclass(frozen=True, slots=True)
 class ClassView:

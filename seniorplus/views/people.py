@@ -30,6 +30,11 @@ class PersonRow:
     provisional: bool = False
     deceased: bool = False
 
+    @property
+    def only_in_care(self) -> bool:
+        """Whether the person is known for the services at home alone, and never comes here."""
+        return bool(self.roles) and set(self.roles) <= {Role.CLIENT, Role.CARER}
+
 
 @dataclass(frozen=True, slots=True)
 class ContactView:

@@ -49,19 +49,17 @@ class RoomLine(Widget):
         self._current = current
 
     def render(self) -> Content:
-        """Keys and names in one line; what does not fit is left to F1."""
-        words = [f" {key} {_(title)}" for _name, key, title in self._rooms]
+        """Keys and names in one line; what does not fit is left to F1, never the current one."""
+        rooms = [(f" {key} {_(title)}", name == self._current) for name, key, title in self._rooms]
         width = self.size.width
         # Where there is room, the names stand apart.
-        apart = "  " if sum(len(word) + 2 for word in words) < width else ""
+        apart = "  " if sum(cell_len(word) + 2 for word, _here in rooms) < width else ""
+        free = width - sum(cell_len(word) for word, here in rooms if here)
         parts: list[Content | str | tuple[str, str]] = []
-        used = 0
-        for (name, _key, _title), word in zip(self._rooms, words, strict=True):
-            here = name == self._current
-            used += len(word) + len(apart)
-            if used > width and not here:
-                continue
-            parts += [(f"{word}{apart[:1]}", "bold reverse" if here else ""), apart[1:]]
+        for word, here in rooms:
+            free -= 0 if here else cell_len(word) + len(apart)
+            if here or free >= 0:
+                parts += [(f"{word}{apart[:1]}", "bold reverse" if here else ""), apart[1:]]
         return Content.assemble(*parts)
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import UTC, date, datetime
 
+import care
 import pytest
 from houses import MONDAY, House, absent, admit, arrive, card_for, query
 from sqlalchemy import inspect, text
@@ -34,6 +35,7 @@ def furnish(house: House) -> None:
     houses_service.change_rule(house.desk, "places", "30", MONDAY)
     _lunches(house, zofia)
     _activities(house, zofia)
+    _care(house)
     consents.give(house.desk, zofia, ConsentKind.FAMILY_CALENDAR, MONDAY, "córka Anna")
     houses_service.close_days(house.desk, MONDAY, MONDAY, "remont")
 
@@ -68,6 +70,41 @@ def _activities(house: House, number: int) -> None:
     rehearsal = plan(house, category=Category.CHOIR, audience=Audience.CHOIR, pattern=weekly("3"))
     key = f"{rehearsal}-{date(2026, 11, 25)}"
     replies.note(house.desk, key, number, ReplyAnswer.COMES, ReplySource.DESK)
+
+
+def _care(house: House) -> None:
+    from seniorplus.domain.care.codes import CarerAbsenceKind, ServiceKind
+    from seniorplus.domain.care.fees import FeeBracket
+    from seniorplus.services import care_fees, care_providers, carers
+    from seniorplus.views.care import ContractRow, ProviderRow
+
+    client, anna = care.client(house, "Ewa Bór"), care.carer(house)
+    visit = care.visit(house, care.decision(house, client), TUESDAY, carers=(anna,))
+    care.worked(house, visit, anna)
+    carers.absent(house.desk, anna, CarerAbsenceKind.LEAVE, TUESDAY, TUESDAY)
+    whole = FeeBracket(None, 10_000, 10_000)
+    care_fees.set_table(house.desk, ServiceKind.CARE, MONDAY, (101_000, 82_300), (whole,))
+    provider = care_providers.save(house.desk, ProviderRow(0, "Opieka Plus", "", "", True, 0))
+    agreed = ContractRow(0, ServiceKind.CARE, MONDAY, TUESDAY, 600, None, 3_000, 0, 0, 0, 0)
+    contract = care_providers.save_contract(house.desk, provider, agreed)
+    care_providers.add_invoice(house.desk, contract, MONDAY, "F/1", 60, 3_000)
+    _published_and_entered(client, anna, house)
+
+
+def _published_and_entered(client: int, carer: int, house: House) -> None:
+    """Rows that stand for what publishing a month and entering work cards write."""
+    from seniorplus.domain.care.codes import Party
+    from seniorplus.models.visits import PlanChange, ToldOfChange
+    from seniorplus.models.work_cards import ClientMoney, WorkCard
+    from seniorplus.storage.unit_of_work import unit_of_work
+
+    month, whose = MONDAY.replace(day=1), {"client_id": client, "carer_id": carer}
+    with unit_of_work(house.desk) as unit:
+        change = unit.add(PlanChange(**unit.fact(), month=month, number=0, differences="[]"))
+        told = {"party": Party.CARER.value, "party_id": carer, "told_at": unit.now}
+        unit.add(ToldOfChange(**unit.fact(), change_id=change, **told))
+        unit.add(WorkCard(**unit.fact(), month=month, **whose))
+        unit.add(ClientMoney(**unit.fact(), day=MONDAY, spent=1_250, **whose))
 
 
 def trigger_names(house: House) -> set[str]:

@@ -31,8 +31,9 @@ class FormDialog(Dialog[Any]):
     BINDINGS = [
         Binding("f10", "save", show=False, priority=True),
         Binding("enter", "next", show=False, priority=True),
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
+        # Fields that do not all fit would be scrolled by these keys instead.
+        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("down", "step(1)", show=False, priority=True),
     ]
 
     def __init__(

@@ -65,7 +65,7 @@ def _pick_borrower(screen: RoomScreen, label: str) -> None:
 
     def offer(rows: tuple[PersonRow, ...]) -> None:
         living = sorted(
-            (row for row in rows if not row.deceased),
+            (row for row in rows if not row.deceased and not row.only_in_care),
             key=lambda row: collate.name_key(row.last_name, row.first_name),
         )
         names = {str(row.number): f"{row.last_name} {row.first_name}" for row in living}

@@ -119,7 +119,7 @@ class TodayScreen(RoomScreen):
             # One line that the kitchen waits for is not lost behind twenty calls.
             found += self._lunches.alerts
         found += self._view.alerts if self._view else ()
-        return sorted(found, key=lambda alert: not alert.urgent)
+        return sorted(found, key=lambda alert: alert.rank)
 
     def action_turn(self, step: int) -> None:
         """Another day; 0 is today, which moves on at midnight."""

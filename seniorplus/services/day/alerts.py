@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from seniorplus.domain import events as event_rules
@@ -11,12 +12,20 @@ from seniorplus.domain.clock import service_day
 from seniorplus.domain.codes import AlertCode, DayState
 from seniorplus.domain.people import short_name
 from seniorplus.storage.house import current
-from seniorplus.storage.queries import absences, attendance, events, journals, people
+from seniorplus.storage.queries import (
+    absences,
+    attendance,
+    events,
+    journals,
+    people,
+)
 from seniorplus.storage.queries.participants import Period
 from seniorplus.views.attendance import AlertView, DayRow
 
 ENDS_WITHIN_DAYS = 30
 EXITS_WITHIN_DAYS = 14
+CARE_URGENT_DAYS = 2
+_ANY_DECISION = text("SELECT 1 FROM care_decision LIMIT 1")
 
 
 def alerts(
@@ -49,7 +58,8 @@ def alerts(
         found += _task_alerts(session, day)
         found += _journal_alerts(session, facts, now)
         found += _event_alerts(session, day)
-    return tuple(sorted(found, key=lambda alert: not alert.urgent))
+        found += _care_alerts(session, day)
+    return tuple(sorted(found, key=lambda alert: alert.rank))
 
 
 def _absence_alerts(facts: Period, day: date) -> Iterable[AlertView]:
@@ -149,4 +159,21 @@ def _event_alerts(session: Session, day: date) -> Iterable[AlertView]:
                 ("day", row.day.isoformat()),
             ),
             urgent=row.day - day <= event_rules.CONSENTS_URGENT,
+        )
+
+
+def _care_alerts(session: Session, day: date) -> Iterable[AlertView]:
+    """Deadlines of the care services; how their hours are used is the planner's matter."""
+    if session.execute(_ANY_DECISION).first() is None:
+        return
+    # The tables of the care services are loaded where there are any.
+    from seniorplus.storage.queries import care_decisions
+
+    for person, notice in care_decisions.deadlines(session, day):
+        yield AlertView(
+            AlertCode.CARE_DUE,
+            person.number,
+            short_name(person.first_name, person.last_name),
+            (("due", notice.code.value), ("day", notice.day.isoformat())),
+            urgent=notice.days <= CARE_URGENT_DAYS,
         )

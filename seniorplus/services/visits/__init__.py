@@ -1,0 +1,1 @@
+"""Visits at home: their patterns, the drafts of months, the board, edits, publishing."""
