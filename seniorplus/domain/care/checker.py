@@ -44,6 +44,10 @@ _CARER_RULES: dict[str, Callable[[CarerFacts, date, Visits, Setting], Iterator[F
 }
 
 
+# These ask only when a carer's work of a day begins and ends, not what fills it.
+_BY_HOURS = frozenset({"rest", "working_day", "week", "period"})
+
+
 class Checker:
     """Keeps what each unit of a plan breaks, so that an edit is answered at once.
 
@@ -90,6 +94,8 @@ class Checker:
         before: set[Finding] = set()
         after: set[Finding] = set()
         for unit in self._concerned(old, new):
+            if unit.kind in _BY_HOURS and not edited.changes_hours_of(unit.subject):
+                continue
             before.update(self._now(unit))
             after.update(self._evaluate(unit, edited, new))
         if old is not None and new is not None:

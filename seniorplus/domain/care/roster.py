@@ -121,6 +121,13 @@ class Edited:
             for carer in visit.carers:
                 self._changed.setdefault((carer, visit.day), self._route(carer, visit.day))
         self._spans = {key: span(route) for key, route in self._changed.items()}
+        self._moved = {
+            carer for (carer, day), now in self._spans.items() if now != base.work(carer, day)
+        }
+
+    def changes_hours_of(self, carer: int) -> bool:
+        """Whether a carer's work of some day begins or ends at another moment."""
+        return carer in self._moved
 
     def of_carer(self, carer: int, day: date) -> Sequence[PlannedVisit]:
         """The visits of a carer that begin on a day."""
