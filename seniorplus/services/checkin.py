@@ -270,10 +270,10 @@ def _subject(answer: ScanAnswer) -> str:
 def _show_on_terminal(unit: Unit, answer: ScanAnswer) -> None:
     message = written(answer)
     name = unit.actor.terminal or "-"
-    done = unit.session.execute(
+    done = unit.session.connection().execute(
         _SHOW_ON_TERMINAL, {"terminal": name, "shown_at": unit.now, "message": message}
     )
-    if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows
+    if not done.rowcount:
         unit.session.execute(
             insert(_TERMINAL).values(name=name, turn=1, shown_at=unit.now, message=message)
         )

@@ -25,12 +25,12 @@ _ADD_ENTRY, _ADD_VALUE = insert(_ENTRY), insert(_VALUE)
 
 def lock_head(session: Session) -> Row[Any]:
     """Lock the head of the chain; every unit does so before its first write."""
-    return session.execute(_LOCK_HEAD).one()
+    return session.connection().execute(_LOCK_HEAD).one()
 
 
 def store_head(session: Session, head: Mapping[str, Any]) -> None:
     """Write the head back with the numbers that the unit used."""
-    session.execute(_STORE_HEAD, dict(head))
+    session.connection().execute(_STORE_HEAD, dict(head))
 
 
 def append(
@@ -72,8 +72,10 @@ def append(
         "previous": head["hash"],
     }
     row["hash"] = link_hash(row)
-    session.execute(_ADD_ENTRY, row)
-    session.execute(_ADD_VALUE, {"number": number, "salt": salt, "content": content})
+    # Rows that no object stands for need nothing of the session but its connection.
+    connection = session.connection()
+    connection.execute(_ADD_ENTRY, row)
+    connection.execute(_ADD_VALUE, {"number": number, "salt": salt, "content": content})
     latest = at if head["at"] is None else max(head["at"], at)
     head.update(number=number, hash=row["hash"], at=latest)
 

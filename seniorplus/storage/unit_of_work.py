@@ -80,7 +80,7 @@ class Unit:
 
     def insert(self, model: type[SQLModel], **values: object) -> None:
         """Insert a row whose every column is given, without making an object of it."""
-        self.session.execute(_insert_into(table_of(model)), values)
+        self.session.connection().execute(_insert_into(table_of(model)), values)
 
     def audit(self, action: str, subject: str, **values: object) -> None:
         """Add a link to the audit chain."""

@@ -65,7 +65,8 @@ def events_of_scan(
     """All events of a person on a day, and whether a command with this nonce came before."""
     if nonce is None:
         return events_of(session, person_id, day), False
-    found = session.execute(_EVENTS_OF_SCAN, {"day": day, "person": person_id, "nonce": nonce})
+    values = {"day": day, "person": person_id, "nonce": nonce}
+    found = session.connection().execute(_EVENTS_OF_SCAN, values)
     rows = list(found)
     events = [_event(row[:-1]) for row in rows]
     own = [event for event in events if event.person == person_id and event.day == day]
